@@ -1,0 +1,50 @@
+"""What one run of one calculator led to, for those who put it into words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from cobenefit.core.calculator import Calculator, Result
+from cobenefit.core.errors import InputError
+from cobenefit.core.trace import Trace
+from cobenefit.core.uncertainty import Interval
+from cobenefit.data.edition import Edition
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A quantity as entered: a number, the spelling of its unit, its 95 % interval if given."""
+
+    value: float
+    unit: str
+    interval95: tuple[float, float] | None = None
+
+
+@dataclass
+class Assessment:
+    """All that a request led to.
+
+    Attributes:
+        read: what was understood of each field, also when others are wrong.
+        problems: complaints; when there are any, `result` is None.
+        intervals: 95 % interval of each output by Monte Carlo, None where it has none.
+        linear: the same by first order.
+    """
+
+    calculator: Calculator
+    edition: Edition
+    lang: str
+    trace: Trace
+    read: dict[str, Any]
+    problems: list[InputError]
+    result: Result | None = None
+    intervals: dict[str, Interval | None] = field(default_factory=dict)
+    linear: dict[str, Interval | None] = field(default_factory=dict)
+
+    @property
+    def done(self) -> Result:
+        """The result of a run without problems (RuntimeError when there were some)."""
+        if self.result is None:
+            raise RuntimeError("a request with problems has no result: answer the problems")
+        return self.result
