@@ -1,0 +1,119 @@
+"""The calculators on the command line.
+
+    python -m cobenefit list [--edition N]
+    python -m cobenefit schema ID [--edition N] [--lang vi|ja]
+    python -m cobenefit run ID [--edition N] [--lang vi|ja] [--format json|text|html] [FILE|-]
+
+`run` reads ``{"inputs": {...}}``: a quantity is a number in the field's unit,
+``{"value": 10, "unit": "kt"}`` or text such as ``"10000 t"``. Exit code 0, or 2 for bad
+input, with the complaints on standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from cobenefit.assess import assess, calculator_of
+from cobenefit.core.errors import InputError
+from cobenefit.data.store import edition, editions
+from cobenefit.respond import complaints, response
+from cobenefit.schema import schema
+from cobenefit.views.catalog import LANGUAGES, catalog
+from cobenefit.views.result import result_html
+from cobenefit.views.text import result_text
+from cobenefit.views.wording import complaint
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; returns the exit code."""
+    options = _parser().parse_intermixed_args(arguments)
+    try:
+        print(_COMMANDS[options.command](options))
+    except InputError as problem:
+        _complain([complaint(catalog(options.lang), problem)], options.lang)
+        return 2
+    except _Refused as refused:
+        _complain(refused.args[0], options.lang)
+        return 2
+    return 0
+
+
+class _Refused(Exception):
+    """A request was understood and has problems; the argument is the list of complaints."""
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m cobenefit",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("command", choices=_COMMANDS)
+    parser.add_argument("id", nargs="?", help="a calculator, such as fuel_switch")
+    parser.add_argument("file", nargs="?", default="-", help="a JSON file, or - for input")
+    parser.add_argument("--edition", type=int, default=editions()[-1])
+    parser.add_argument("--lang", choices=LANGUAGES, default="vi")
+    parser.add_argument("--format", choices=sorted(_FORMATS), default="json")
+    return parser
+
+
+def _list(options: argparse.Namespace) -> str:
+    words = catalog(options.lang)
+    lines = [
+        f"{name}\t{words.text(f'calculators.{name}.name')}"
+        for name in edition(options.edition).calculators
+    ]
+    return "\n".join(lines)
+
+
+def _schema(options: argparse.Namespace) -> str:
+    found = edition(options.edition)
+    return _json(schema(calculator_of(found, options.id), found, options.lang))
+
+
+def _run(options: argparse.Namespace) -> str:
+    request = _read(options.file)
+    named = {"calculator": options.id, "edition": options.edition, "lang": options.lang}
+    made = assess({**named, "inputs": request["inputs"]})
+    if made.problems:
+        raise _Refused(complaints(made)["errors"])
+    return _FORMATS[options.format](made)
+
+
+def _read(name: str) -> Mapping[str, Any]:
+    try:
+        text = sys.stdin.read() if name == "-" else Path(name).read_text("utf-8")
+        request = json.loads(text)
+    except (OSError, ValueError) as error:
+        raise InputError("", "bad_request", {"reason": str(error)}) from None
+    if not isinstance(request, dict) or not isinstance(request.get("inputs"), dict):
+        raise InputError("", "bad_request", {"reason": "inputs"})
+    return request
+
+
+def _json(content: Any) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def _complain(found: list[dict[str, Any]], lang: str) -> None:
+    for item in found:
+        line = catalog(lang).text("errors.item", label=item["field"], message=item["message"])
+        print(line if item["field"] else item["message"], file=sys.stderr)
+
+
+_FORMATS = {
+    "json": lambda made: _json(response(made)),
+    "text": lambda made: result_text(made),
+    "html": lambda made: str(result_html(made)),
+}
+_COMMANDS = {"list": _list, "schema": _schema, "run": _run}
+
+
+
+if __name__ == "__main__":
+    sys.exit(main())

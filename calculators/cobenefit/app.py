@@ -1,0 +1,93 @@
+"""The one door: a request goes in, a response comes out, for browser, build, CLI and tests."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from cobenefit.assess import assess
+from cobenefit.core.errors import InputError
+from cobenefit.data.assessment import Assessment, Measured
+from cobenefit.respond import complaints, response
+from cobenefit.views.catalog import LANGUAGES, catalog
+from cobenefit.views.numbers import exact, with_unit
+from cobenefit.views.result import result_html
+from cobenefit.views.wording import complaint
+
+
+def run(request: Mapping[str, Any]) -> dict[str, Any]:
+    """Answer ``{"calculator", "edition", "lang", "inputs"}``.
+
+    Returns the response, or ``{"errors": [{"field", "code", "message"}]}``: bad input is
+    answered, never raised.
+    """
+    try:
+        made = _assess(request)
+    except InputError as problem:
+        return {"errors": [complaint(catalog(_language(request)), problem)]}
+    return complaints(made) if made.problems else response(made)
+
+
+def page(request_json: str) -> str:
+    """What the page's worker asks: `run` with the result as HTML and what was understood.
+
+    Takes and gives JSON text. Besides ``response`` or ``errors`` the answer has ``html``,
+    ``echo`` (each field's value as read, or the default in use) and ``parsed`` (numbers as
+    entered, in the unit chosen).
+    """
+    request = json.loads(request_json)
+    try:
+        made = _assess(request)
+    except InputError as problem:
+        return json.dumps({"errors": [complaint(catalog(_language(request)), problem)]})
+    answer: dict[str, Any] = {"echo": _echo(made), "parsed": _parsed(made)}
+    if made.problems:
+        answer |= complaints(made)
+    else:
+        answer |= {"response": response(made), "html": str(result_html(made))}
+    return json.dumps(answer, ensure_ascii=False)
+
+
+def _assess(request: Mapping[str, Any]) -> Assessment:
+    catalog(str(request.get("lang", "vi")))  # an unknown language is refused first
+    return assess(request)
+
+
+def _language(request: Mapping[str, Any]) -> str:
+    lang = request.get("lang", "vi")
+    return str(lang) if lang in LANGUAGES else "vi"
+
+
+def _parsed(made: Assessment) -> dict[str, float]:
+    found = {k: held.value for k, held in made.read.items() if isinstance(held, Measured)}
+    return found | {k: held for k, held in made.read.items() if isinstance(held, int)}
+
+
+def _echo(made: Assessment) -> dict[str, str]:
+    words = catalog(made.lang)
+    found = {
+        key: with_unit(exact(held.value, made.lang), held.unit, made.lang)
+        for key, held in made.read.items()
+        if isinstance(held, Measured)
+    }
+    for field in made.calculator.fields:
+        default = _default(made, field.key)
+        if default:
+            found[field.key] = words.text("form.default_in_use", value=default)
+    return found
+
+
+def _default(made: Assessment, key: str) -> str:
+    """The published value that stands in for a blank field, once the fuel is known."""
+    field = next(item for item in made.calculator.fields if item.key == key)
+    if field.default_from is None or key in made.read:
+        return ""
+    chooser, column = field.default_from
+    table = next(item.table for item in made.calculator.fields if item.key == chooser)
+    factor_id = made.edition.tables[table].get(made.read.get(chooser), {}).get(column)
+    if factor_id is None:
+        return ""
+    value = made.edition.resolve(factor_id)
+    unit = made.edition.factors[factor_id].unit
+    return with_unit(exact(value.value or 0.0, made.lang), unit, made.lang)
