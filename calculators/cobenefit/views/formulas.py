@@ -1,0 +1,135 @@
+"""Formulas for people: as text, and as MathML (which screen readers can speak)."""
+
+from __future__ import annotations
+
+from cobenefit.core.quantity import Quantity
+from cobenefit.views.expression import Writer
+from cobenefit.views.markup import Element
+from cobenefit.views.numbers import exact, unit_text, with_unit
+from cobenefit.views.symbols import Symbol
+
+_SIGNS = {"add": "+", "sub": "−", "mul": "·", "div": "/"}
+
+
+class TextDialect:
+    """Formulas as a line of text, with symbols, or with values when `values` is set."""
+
+    shows_scales = False
+    fraction_bars = False
+
+    def __init__(self, names: dict[str, Symbol], lang: str, values: bool) -> None:
+        self.names, self.lang, self.values = names, lang, values
+
+    def name(self, quantity: Quantity) -> str:
+        if self.values or quantity.key not in self.names:
+            return with_unit(shown(quantity, self.lang), quantity.unit.symbol, self.lang)
+        letter, subscript = self.names[quantity.key]
+        return f"{letter}_{subscript}" if subscript else letter
+
+    def number(self, value: float) -> str:
+        return exact(value, self.lang)
+
+    def infix(self, op: str, left: str, right: str) -> str:
+        return f"{left} {_SIGNS[op]} {right}"
+
+    def prefix(self, op: str, arg: str) -> str:
+        return f"−{arg}"
+
+    def power(self, base: str, exponent: float) -> str:
+        return f"{base}^{exact(exponent, self.lang)}"
+
+    def call(self, op: str, args: list[str], sign: str) -> str:
+        if op == "choose":
+            return f"({args[0]} {sign} {args[1]} ? {args[2]} : {args[3]})"
+        return f"{op}({'; '.join(args)})"
+
+    def bracket(self, inner: str) -> str:
+        return f"({inner})"
+
+
+class MathDialect:
+    """Formulas as MathML."""
+
+    shows_scales = False
+    fraction_bars = True
+
+    def __init__(self, names: dict[str, Symbol], lang: str, values: bool) -> None:
+        self.names, self.lang, self.values = names, lang, values
+
+    def name(self, quantity: Quantity) -> Element:
+        if self.values or quantity.key not in self.names:
+            return measured(shown(quantity, self.lang), quantity.unit.symbol, self.lang)
+        return symbol_math(self.names[quantity.key])
+
+    def number(self, value: float) -> Element:
+        return Element("mn", exact(value, self.lang))
+
+    def infix(self, op: str, left: Element, right: Element) -> Element:
+        if op == "div":
+            return Element("mfrac", left, right)
+        return Element("mrow", left, Element("mo", _SIGNS[op]), right)
+
+    def prefix(self, op: str, arg: Element) -> Element:
+        return Element("mrow", Element("mo", "−"), arg)
+
+    def power(self, base: Element, exponent: float) -> Element:
+        return Element("msup", base, self.number(exponent))
+
+    def call(self, op: str, args: list[Element], sign: str) -> Element:
+        if op == "choose":
+            test = Element("mrow", args[0], Element("mo", sign), args[1])
+            rows = [
+                Element("mtr", Element("mtd", args[2]), Element("mtd", test)),
+                Element("mtr", Element("mtd", args[3])),
+            ]
+            return Element("mrow", Element("mo", "{"), Element("mtable", *rows))
+        inside = [part for arg in args for part in (arg, Element("mo", ";"))][:-1]
+        return Element("mrow", Element("mi", op), self.bracket(Element("mrow", *inside)))
+
+    def bracket(self, inner: Element) -> Element:
+        return Element("mrow", Element("mo", "("), inner, Element("mo", ")"))
+
+
+def shown(quantity: Quantity, lang: str) -> str:
+    """A value in a formula: as entered or published, or a step's to five digits."""
+    if quantity.role != "step":
+        return exact(quantity.value, lang)
+    return exact(float(f"{quantity.value:.5g}"), lang)
+
+
+def symbol_math(symbol: Symbol) -> Element:
+    """A symbol with its subscript."""
+    letter, subscript = symbol
+    # An upright text stays upright for multi-letter names; single letters are italic by rule.
+    base = Element("mi", letter)
+    return Element("msub", base, Element("mtext", subscript)) if subscript else base
+
+
+def measured(number: str, symbol: str, lang: str) -> Element:
+    """A number with its unit."""
+    unit = unit_text(symbol, lang)
+    parts = [Element("mn", number)]
+    if unit:
+        parts += [Element("mtext", f"\u00a0{unit}")]
+    return Element("mrow", *parts)
+
+
+def _is_named(quantity: Quantity) -> bool:
+    return bool(quantity.key)
+
+
+def text_of(step: Quantity, names: dict[str, Symbol], lang: str, values: bool) -> str:
+    """The right side of a step as text: with symbols, or with values."""
+    return Writer(TextDialect(names, lang, values), _is_named).right_side(step)
+
+
+def math_of(step: Quantity, names: dict[str, Symbol], lang: str) -> list[Element]:
+    """A step as three lines of MathML: symbols, values, result."""
+    symbolic = Writer(MathDialect(names, lang, False), _is_named).right_side(step)
+    numeric = Writer(MathDialect(names, lang, True), _is_named).right_side(step)
+    result = measured(exact(float(f"{step.value:.6g}"), lang), step.unit.symbol, lang)
+    equals = Element("mo", "=")
+    lines = [(symbol_math(names[step.key]), equals, symbolic), (equals, numeric), (equals, result)]
+    return [Element("math", *line, display="block") for line in lines]
+
+

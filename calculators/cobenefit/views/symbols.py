@@ -1,0 +1,99 @@
+"""Symbols of quantities in formulas: a letter and a subscript, the same in all languages.
+
+Subscript 1 is the present state and 2 the state after the measure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from cobenefit.core.quantity import Quantity
+from cobenefit.core.trace import Trace
+from cobenefit.views.numbers import chemical
+
+Symbol = tuple[str, str]
+
+_LETTERS = {
+    "fuel_amount": "F",
+    "ncv": "NCV",
+    "efficiency": "η",
+    "sulphur": "S",
+    "ash": "A",
+    "electricity": "W",
+    "supply_chain": "EF",
+    "energy": "Q",
+}
+_WHOLE = {
+    "useful_heat": ("Q", "useful"),
+    "grid_emission_factor": ("EF", "grid"),
+    "memo_co2_biogenic_baseline": ("CO₂", "bio,1"),
+    "memo_co2_biogenic_project": ("CO₂", "bio,2"),
+}
+_PREFIXES = {"be": "BE", "pe": "PE", "er": "ER", "rate": "R"}
+_SCENARIOS = {"baseline": "1", "project": "2"}
+_KINDS = {
+    "net_calorific_value": ("NCV", None),
+    "ghg_emission_factor": ("EF", "pollutant"),
+    "air_pollutant_emission_factor": ("EF", "pollutant"),
+    "global_warming_potential": ("GWP", "pollutant"),
+    "grid_emission_factor": ("EF", "sector"),
+    "removal_efficiency": ("η", "pollutant"),
+    "sulphur_retention_in_ash": ("r", None),
+    "sulphur_content": ("S", None),
+    "molar_mass": ("M", "substance"),
+    "black_carbon_share": ("x", None),
+}
+_NAMES = {
+    "co2_fossil": "CO₂",
+    "co2e_site": "CO₂e,site",
+    "co2e_grid": "CO₂e,grid",
+    "co2e_supply_chain": "CO₂e,chain",
+    "pm25": "PM2.5",
+    "power_grid": "grid",
+    "sulphur": "S",
+}
+_SUBSCRIPTS = {
+    "sulphur_retention_in_ash": "ash",
+    "black_carbon_share": "BC",
+}
+
+
+def symbols(trace: Trace) -> dict[str, Symbol]:
+    """A symbol of its own for each input, factor and step, numbered where two look alike.
+
+    Constants have none: they show their value.
+    """
+    leaves = [leaf for leaf in trace.leaves.values() if leaf.role != "constant"]
+    found: dict[str, Symbol] = {}
+    alike: dict[Symbol, list[str]] = {}
+    for quantity in (*leaves, *trace.steps.values()):
+        symbol = _factor(quantity) if quantity.role == "factor" else _own(quantity.key)
+        found[quantity.key] = symbol
+        alike.setdefault(symbol, []).append(quantity.key)
+    for (letter, subscript), keys in alike.items():
+        if len(keys) > 1:
+            for number, key in enumerate(keys, 1):
+                found[key] = (letter, f"{subscript},{number}" if subscript else str(number))
+    return found
+
+
+def _own(key: str) -> Symbol:
+    if key in _WHOLE:
+        return _WHOLE[key]
+    prefix, _, rest = key.partition("_")
+    if prefix in _PREFIXES:
+        return _PREFIXES[prefix], _name(rest)
+    stem, _, scenario = key.rpartition("_")
+    return _LETTERS.get(stem, stem), _SCENARIOS.get(scenario, scenario)
+
+
+def _factor(quantity: Quantity) -> Symbol:
+    factor = quantity.cite.factor
+    letter, descriptor = _KINDS.get(factor.kind, ("k", None))
+    about: Mapping[str, str] = factor.about
+    subscript = _name(about.get(descriptor, "")) if descriptor else ""
+    return letter, subscript or _SUBSCRIPTS.get(factor.kind, "")
+
+
+def _name(key: str) -> str:
+    return _NAMES.get(key) or chemical(key.upper().replace("NOX", "NOx").replace("CO2E", "CO2e"))
