@@ -1,0 +1,48 @@
+"""Which editions the handbook has, their dates, and the words of the site's own frame.
+
+An edition `n` is the pair calculators/editions/<n>.yaml and docs/v<n>/.
+"""
+from __future__ import annotations
+
+import datetime
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
+
+LANGUAGES = ("vi", "ja")    # the first one lives at the root of its edition
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def numbers(root: Path = ROOT) -> list[int]:
+    """All edition numbers, oldest first."""
+    found = sorted(int(path.stem) for path in (root / "calculators/editions").glob("*.yaml"))
+    if not found:
+        raise SystemExit(f"no edition: {root}/calculators/editions holds no <n>.yaml")
+    for number in found:
+        if not (root / f"docs/v{number}").is_dir():
+            raise SystemExit(f"edition {number} has no text: docs/v{number} is missing")
+    return found
+
+
+def as_of(number: int, root: Path = ROOT) -> datetime.date:
+    """The day up to which edition `number` knows the world."""
+    path = root / f"calculators/editions/{number}.yaml"
+    value = yaml.safe_load(path.read_text("utf-8"))["as_of"]
+    return datetime.date.fromisoformat(str(value))
+
+
+@lru_cache
+def texts(language: str, root: Path = ROOT) -> dict:
+    """The `site:` section of i18n/<language>.yaml."""
+    return yaml.safe_load((root / f"i18n/{language}.yaml").read_text("utf-8"))["site"]
+
+
+def date_text(day: datetime.date, language: str, root: Path = ROOT) -> str:
+    """`day` as readers of `language` write it: 01/11/2026, 2026年11月1日."""
+    return texts(language, root)["date"].format(year=day.year, month=day.month, day=day.day)
+
+
+def home(number: int, language: str) -> str:
+    """Address of an edition's home page from the root of the site."""
+    return f"{number}/" if language == LANGUAGES[0] else f"{number}/{language}/"

@@ -1,0 +1,81 @@
+"""What the templates need around a page: words, dates, and links to its other editions and languages.
+
+Every address is relative to the page, so that the site works under any path.
+"""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import editions
+from editions import LANGUAGES
+
+NOT_HERE = "#not-in-this-edition"    # a note on each home page that only this fragment makes visible
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page of the built site: its edition, language, and path below the root of both."""
+
+    edition: int
+    language: str
+    path: str        # "calculators/fuel-switch/", "" for the home page
+    source: str      # "calculators/fuel-switch.md", below docs/v<edition>/<language>/
+
+    @property
+    def root(self) -> str:
+        """From the page to the root of its edition and language, e.g. "../../"."""
+        return "../" * self.path.count("/") or "./"
+
+    @property
+    def site(self) -> str:
+        """From the page to the root of the whole site."""
+        depth = editions.home(self.edition, self.language).count("/") + self.path.count("/")
+        return "../" * depth
+
+
+@dataclass(frozen=True)
+class Link:
+    """One entry of a switch. `missing`: the page is not there, so the link leads to that home page."""
+
+    href: str
+    text: str
+    language: str
+    current: bool
+    missing: bool
+    note: str = ""
+
+
+def link(place: Place, edition: int, language: str, text: str, root: Path) -> Link:
+    """From `place` to the same page in another edition or language, or to the home page there."""
+    missing = not (root / f"docs/v{edition}/{language}/{place.source}").is_file()
+    target = place.site + editions.home(edition, language) + (NOT_HERE if missing else place.path)
+    note = editions.texts(place.language, root)["missing_page"].format(n=edition)
+    here = (edition, language) == (place.edition, place.language)
+    return Link(target, text, language, here, missing, note)
+
+
+def frame(place: Place, root: Path) -> dict:
+    """The template variable `frame` of one page."""
+    words = editions.texts(place.language, root)
+    known = editions.numbers(root)
+    day = editions.date_text(editions.as_of(place.edition, root), place.language, root)
+    newest = link(place, known[-1], place.language, "", root) if place.edition != known[-1] else None
+    return {
+        "words": words,
+        "root": place.root,
+        "home": place.root,
+        "edition_text": words["edition"].format(n=place.edition),
+        "as_of_text": words["as_of"].format(date=day),
+        "editions": [
+            link(place, n, place.language, words["other_edition"].format(n=n), root)
+            for n in reversed(known)
+        ],
+        "languages": [
+            link(place, place.edition, other, editions.texts(other, root)["language"], root)
+            for other in LANGUAGES
+        ],
+        "newest": newest,
+        "newest_text": words["newest_edition"].format(n=known[-1]),
+        "old_text": words["old_edition"].format(n=place.edition, date=day),
+    }
