@@ -8,26 +8,35 @@ from typing import Any
 from cobenefit.core.quantity import Quantity
 from cobenefit.views.catalog import Catalog
 from cobenefit.views.numbers import rounded
-from cobenefit.views.wording import output_name
 
 Bar = dict[str, Any]
-BARS = ("co2e", "so2", "nox", "tsp", "pm10", "pm25", "co", "bc")
+# Formulae are short enough for a phone and the same in every language.
+BARS = {
+    "co2e": "CO₂e",
+    "so2": "SO₂",
+    "nox": "NOₓ",
+    "tsp": "TSP",
+    "pm10": "PM10",
+    "pm25": "PM2.5",
+    "co": "CO",
+    "bc": "BC",
+}
 # Blue falls and orange rises: told apart without colour vision, and by their labels in grey.
 FALLS, RISES = "#2f7fb5", "#d9601a"
 SCHEMA = "https://vega.github.io/schema/vega-lite/v6.json"
 HIGHEST_BAR = 300
 
 
-def bars_of(words: Catalog, calculator: str, outputs: Mapping[str, Quantity]) -> list[Bar]:
+def bars_of(words: Catalog, outputs: Mapping[str, Quantity]) -> list[Bar]:
     """After, with before = 100, for each substance that was emitted before."""
     found = []
-    for name in BARS:
+    for name, formula in BARS.items():
         before, after = outputs[f"be_{name}"].value, outputs[f"pe_{name}"].value
         if before > 0:
             index = 100 * after / before
             found.append(
                 {
-                    "name": output_name(words, calculator, name),
+                    "name": formula.replace(".", words.text("lists.decimal")),
                     "index": index,
                     "drawn": min(index, HIGHEST_BAR),
                     "label": rounded(index, words.lang),
@@ -44,7 +53,7 @@ def before_after(words: Catalog, bars: list[Bar], width: int | str = "container"
         "field": "name",
         "type": "nominal",
         "sort": order,
-        "axis": {"title": None, "labelLimit": 150, "ticks": False, "domain": False},
+        "axis": {"title": None, "ticks": False, "domain": False},
     }
     value = {
         "field": "drawn",

@@ -13,7 +13,7 @@ from cobenefit.views.numbers import exact, with_unit
 from cobenefit.views.tables import marks, published_interval, scrolling
 from cobenefit.views.wording import date_text, factor_name
 
-COLUMNS = ("factor", "value", "interval", "valid_from", "source", "status")
+COLUMNS = ("factor", "value", "interval", "valid_from", "controlled", "source", "status")
 Details = Mapping[str, Any]
 
 
@@ -78,9 +78,14 @@ def _row(
         Element("td", _value(words, factor, value)),
         Element("td", published_interval(words, value)),
         Element("td", str(value.valid_from)),
+        Element("td", _controlled(words, factor)),
         Element("td", source, *(f", {part}" for part in place)),
         Element("td", *marks(words, value)),
     )
+
+
+def _controlled(words: Catalog, factor: Factor) -> str:
+    return words.text(f"names.controlled.{factor.controlled}") if factor.controlled else "–"
 
 
 def _value(words: Catalog, factor: Factor, value: FactorValue) -> str:

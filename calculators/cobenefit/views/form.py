@@ -8,7 +8,7 @@ from typing import Any
 from cobenefit.core.calculator import Calculator, Field
 from cobenefit.data.edition import Edition
 from cobenefit.views.catalog import Catalog, catalog
-from cobenefit.views.markup import Child, Element, Raw
+from cobenefit.views.markup import Element, Raw
 from cobenefit.views.numbers import unit_text
 
 
@@ -117,18 +117,19 @@ def _field(words: Catalog, calculator: Calculator, edition: Edition, field: Fiel
     help_text = words.text(f"{path}.help", years=", ".join(map(str, years)))
     need = words.text("form.required" if field.required else "form.optional")
     heading = (label, " ", Element("span", need, class_=_need_class(field)))
-    # A legend must come first in its fieldset; a label names one control.
-    naming = (
-        None
-        if field.kind == "devices"
-        else Element("label", *heading, for_=f"f-{field.key}")
-    )
-    return Element(
-        "div",
-        naming,
+    told = (
         Element("p", help_text, class_="cb-help", id=f"f-{field.key}-help"),
         Element("p", class_="cb-error", id=f"f-{field.key}-error", hidden=True),
-        _control(words, edition, field, label, heading),
+    )
+    if field.kind == "devices":
+        # A legend must come first in its fieldset, so what is told stands inside.
+        parts = [_devices(words, edition, field, Element("legend", *heading), told)]
+    else:
+        naming = Element("label", *heading, for_=f"f-{field.key}")
+        parts = [naming, *told, _control(words, edition, field, label)]
+    return Element(
+        "div",
+        *parts,
         Element("p", _blank_means(words, field), class_="cb-echo", id=f"f-{field.key}-echo")
         if field.kind == "quantity"
         else None,
@@ -146,9 +147,7 @@ def _blank_means(words: Catalog, field: Field) -> str:
     return words.text("form.default_unspecified") if field.default_from else ""
 
 
-def _control(
-    words: Catalog, edition: Edition, field: Field, label: str, heading: tuple[Child, ...]
-) -> Element:
+def _control(words: Catalog, edition: Edition, field: Field, label: str) -> Element:
     described = f"f-{field.key}-help f-{field.key}-error"
     shared: dict[str, Any] = {
         "id": f"f-{field.key}",
@@ -160,8 +159,6 @@ def _control(
         options = [Element("option", words.text("form.choose"), value="")]
         options += [_option(words, edition, field, key) for key in edition.tables[field.table]]
         return Element("select", *options, **shared)
-    if field.kind == "devices":
-        return _devices(words, edition, field, heading)
     if field.kind == "year":
         return _input("numeric", {**shared, "class_": "cb-year"})
     shared["aria_describedby"] += f" f-{field.key}-echo"
@@ -184,7 +181,7 @@ def _option(words: Catalog, edition: Edition, field: Field, key: str) -> Element
 
 
 def _devices(
-    words: Catalog, edition: Edition, field: Field, heading: tuple[Child, ...]
+    words: Catalog, edition: Edition, field: Field, legend: Element, told: tuple[Element, ...]
 ) -> Element:
     boxes = [
         Element(
@@ -197,7 +194,8 @@ def _devices(
     ]
     return Element(
         "fieldset",
-        Element("legend", *heading),
+        legend,
+        *told,
         *boxes,
         id=f"f-{field.key}",
         class_="cb-devices",

@@ -139,7 +139,7 @@ def unit_text(symbol: str, lang: str) -> str:
         return ""
     if symbol.startswith("%*"):
         return "%"
-    spaced = re.sub(r"\b(t|kg|g|mg)(?=[A-Z])", r"\1 ", symbol)
+    spaced = re.sub(r"\b(t|kg|g|mg)(?=[A-Z])", "\\1\u00a0", symbol)
     raised = re.sub(r"(?<=m)([23])\b", lambda m: "²³"[int(m[1]) - 2], spaced)
     raised = re.sub(r"\bug\b", "µg", raised)
     return chemical(raised.replace("*", "·")).replace("2.5", f"2{_DECIMAL[lang]}5")

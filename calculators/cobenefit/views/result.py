@@ -19,6 +19,8 @@ from cobenefit.views.symbols import symbols
 from cobenefit.views.wording import amount, date_text, notice_text
 
 Draw = Callable[[dict[str, Any]], str]
+ALARMS = frozenset({"trade_off"})
+BUILD_WIDTH = 280  # of the plot, so that its text stays readable on a phone
 
 
 def result_html(
@@ -35,14 +37,14 @@ def result_html(
     words, signs = catalog(made.lang), symbols(made.trace)
     return Element(
         "div",
-        Element("p", _sentence(words, made), class_="cb-headline"),
+        Element("p", _unbroken(_sentence(words, made)), class_="cb-headline"),
         _needed(words, made),
-        _notices(words, made, level),
         _figure(words, made, draw),
         result_table(words, made),
         Element("p", words.text("result.range_note"), class_="cb-small"),
         _memo(words, made),
-        drivers(words, made, level),
+        _notices(words, made, level, "alarm"),
+        _notices(words, made, level, "remark"),
         _folded(words.text("result.inputs_heading"), level, inputs_table(words, made)),
         _folded(
             words.text("result.derivation_heading"),
@@ -53,6 +55,7 @@ def result_html(
         _folded(
             words.text("result.factors_heading"), level, factors_table(words, made, signs, factors_page)
         ),
+        drivers(words, made, level),
         _stamp(words, made),
         class_="cb-result-body",
     )
@@ -68,29 +71,36 @@ def _needed(words: Catalog, made: Assessment) -> Element:
     return Element("p", words.text("result.fuel_needed", amount=text), class_="cb-needed")
 
 
-def _notices(words: Catalog, made: Assessment, level: int) -> Element | None:
-    if not made.done.notices:
-        return None
+def _notices(words: Catalog, made: Assessment, level: int, kind: str) -> Element | None:
+    """The alarms (what rises) or the remarks (what to know about the calculation)."""
     items = [
-        Element("li", notice_text(words, made.calculator.id, n), class_=f"cb-notice cb-{n.code}")
-        for n in made.done.notices
+        Element("li", notice_text(words, made.calculator.id, notice))
+        for notice in made.done.notices
+        if (notice.code in ALARMS) == (kind == "alarm")
     ]
+    if not items:
+        return None
     return Element(
         "div",
-        Element(f"h{level}", words.text("notices.heading")),
+        Element(f"h{level}", words.text(f"notices.{kind}")),
         Element("ul", *items),
-        class_="cb-notices",
+        class_=f"cb-notices cb-notices-{kind}",
     )
 
 
+def _unbroken(sentence: str) -> str:
+    """Keep the two ends of a range on one line."""
+    return sentence.replace("–", "\u2060–\u2060")
+
+
 def _figure(words: Catalog, made: Assessment, draw: Draw | None) -> Element | None:
-    bars = bars_of(words, made.calculator.id, made.done.outputs)
+    bars = bars_of(words, made.done.outputs)
     if not bars:
         return None
     said = alternative(words, bars)
     caption = Element("figcaption", words.text("result.chart_title"))
     if draw is not None:
-        drawn = Raw(draw(before_after(words, bars, 460)))
+        drawn = Raw(draw(before_after(words, bars, BUILD_WIDTH)))
         picture = Element("div", drawn, class_="cb-chart", role="img", aria_label=said)
         return Element("figure", caption, picture, class_="cb-figure")
     spec = json.dumps(before_after(words, bars), ensure_ascii=False).replace("<", "\\u003c")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.uncertainty import Interval
 from cobenefit.data.assessment import Assessment
@@ -9,8 +11,9 @@ from cobenefit.views.catalog import Catalog
 from cobenefit.views.markup import Element
 from cobenefit.views.numbers import exact, rounded, with_unit
 from cobenefit.views.tables import scrolling
-from cobenefit.views.wording import amount, interval_text, output_name
+from cobenefit.views.wording import interval_text, output_name
 
+COLUMNS = ("item", "baseline", "project", "reduction", "interval", "rate")
 GROUPS = {
     "site": ("co2_fossil", "ch4", "n2o", "co2e_site"),
     "grid": ("co2e_grid",),
@@ -21,10 +24,9 @@ GROUPS = {
 
 def result_table(words: Catalog, made: Assessment) -> Element:
     """Before, after, reduction, interval and rate, by where the emission happens."""
-    columns = ("item", "baseline", "project", "reduction", "interval", "rate")
     head = [
         Element("th", words.text(f"result.columns.{name}"), scope="col", class_=f"cb-col-{name}")
-        for name in columns
+        for name in COLUMNS
     ]
     bodies = [_group(words, made, group, names) for group, names in GROUPS.items()]
     return scrolling(
@@ -32,6 +34,7 @@ def result_table(words: Catalog, made: Assessment) -> Element:
         Element("thead", Element("tr", *head)),
         *bodies,
         label=words.text("result.table_caption"),
+        class_="cb-table cb-before-after",
     )
 
 
@@ -53,14 +56,14 @@ def _row(words: Catalog, made: Assessment, name: str) -> Element:
     interval = made.intervals[f"er_{name}"]
     rate = outputs.get(f"rate_{name}")
     rises = reduction.value < 0
-    return Element(
-        "tr",
-        Element("th", output_name(words, made.calculator.id, name), scope="row"),
-        *(_cell(words, made, f"{prefix}_{name}") for prefix in ("be", "pe")),
-        Element("td", amount(words, reduction, interval), class_="cb-rise" if rises else None),
-        Element("td", interval_text(words, reduction, interval) or "–"),
-        Element("td", _rate(words, rate, made.intervals.get(f"rate_{name}"))),
-    )
+    values = {
+        "baseline": _mass(words, made, f"be_{name}"),
+        "project": _mass(words, made, f"pe_{name}"),
+        "reduction": _mass(words, made, f"er_{name}"),
+        "interval": interval_text(words, reduction, interval) or "–",
+        "rate": _rate(words, rate, made.intervals.get(f"rate_{name}")),
+    }
+    return _line(words, output_name(words, made.calculator.id, name), values, rises)
 
 
 def _rate(words: Catalog, rate: Quantity | None, interval: Interval | None) -> str:
@@ -74,14 +77,26 @@ def _rate(words: Catalog, rate: Quantity | None, interval: Interval | None) -> s
 
 def _chain_row(words: Catalog, made: Assessment) -> Element:
     name = output_name(words, made.calculator.id, "co2e_supply_chain")
-    return Element(
-        "tr",
-        Element("th", name, scope="row"),
-        Element("td", "–"),
-        _cell(words, made, "pe_co2e_supply_chain"),
-        *(Element("td", "–") for _ in range(3)),
-    )
+    return _line(words, name, {"project": _mass(words, made, "pe_co2e_supply_chain")})
 
 
-def _cell(words: Catalog, made: Assessment, key: str) -> Element:
-    return Element("td", amount(words, made.done.outputs[key], made.intervals[key]))
+def _line(
+    words: Catalog, name: str, values: Mapping[str, str], rises: bool = False
+) -> Element:
+    """A row; each cell also carries its column's title, for screens too narrow for columns."""
+    cells = [
+        Element(
+            "td",
+            values.get(column, "–"),
+            data_label=words.text(f"result.columns.{column}"),
+            class_="cb-rise" if rises and column == "reduction" else None,
+        )
+        for column in COLUMNS[1:]
+    ]
+    return Element("tr", Element("th", name, scope="row"), *cells)
+
+
+def _mass(words: Catalog, made: Assessment, key: str) -> str:
+    """An output in plain tonnes: the row already names the substance."""
+    quantity = made.done.outputs[key]
+    return with_unit(rounded(quantity.value, words.lang, made.intervals[key]), "t", words.lang)

@@ -8,9 +8,9 @@ from cobenefit.views.markup import Child, Element
 from cobenefit.views.numbers import exact
 
 
-def scrolling(*parts: Child, label: str) -> Element:
+def scrolling(*parts: Child, label: str, class_: str = "cb-table") -> Element:
     """A table in a box of its own that scrolls on narrow screens, by keyboard too."""
-    table = Element("table", *parts, class_="cb-table")
+    table = Element("table", *parts, class_=class_)
     return Element("div", table, class_="cb-scroll", role="region", tabindex="0", aria_label=label)
 
 
