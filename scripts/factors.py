@@ -8,11 +8,12 @@ import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from strict_yaml import DataError, line_of, load
+
 from cobenefit.core.errors import CobenefitError
 from cobenefit.core.uncertainty import require_shape
 from cobenefit.core.units import unit
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
-from strict_yaml import DataError, line_of, load
 
 ROOT = Path(__file__).resolve().parent.parent
 CALCULATORS = ROOT / "calculators"
@@ -36,7 +37,9 @@ def last_day(published: int | str) -> datetime.date:
     try:
         return datetime.date(year, month, int(match[3] or calendar.monthrange(year, month)[1]))
     except ValueError:
-        raise ValueError(f"must be a day of the calendar, such as 2022-03-31, not {published!r}") from None
+        raise ValueError(
+            f"must be a day of the calendar, such as 2022-03-31, not {published!r}"
+        ) from None
 
 
 def _partial_date(value: int | str) -> int | str:
@@ -234,7 +237,9 @@ def _dangling(database: Database, root: Path) -> list[str]:
             for name in named_factors(item.model_dump()):
                 if name not in database.factors:
                     line = line_of(path, table, row)
-                    found.append(f"{path}:{line}: {row} names the factor {name!r}, which is unknown")
+                    found.append(
+                        f"{path}:{line}: {row} names the factor {name!r}, which is unknown"
+                    )
     return found
 
 

@@ -39,7 +39,9 @@ def load(path: Path, schema: type[Model]) -> Model:
     try:
         return schema.model_validate(data)
     except ValidationError as error:
-        raise DataError("\n".join(_complaint(path, node, item) for item in error.errors())) from None
+        raise DataError(
+            "\n".join(_complaint(path, node, item) for item in error.errors())
+        ) from None
 
 
 def line_of(path: Path, *keys: object) -> int:
@@ -50,9 +52,10 @@ def line_of(path: Path, *keys: object) -> int:
 def _compose(path: Path) -> yaml.Node:
     try:
         node = yaml.compose(path.read_text("utf-8"), Loader=_Loader)
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise DataError(f"{path}:{line}: not YAML: {error.problem}") from None
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+        raise DataError(f"{path}:{mark.line + 1 if mark else 1}: not YAML: {problem}") from None
     if node is None:
         raise DataError(f"{path}:1: the file is empty")
     return node

@@ -70,9 +70,7 @@ class Quantity:
     def __mul__(self, other: Operand) -> Quantity:
         right = _traced(other)
         value = self.value * right.value
-        return _node(
-            "mul", (self, right), self.unit * right.unit, value, (right.value, self.value)
-        )
+        return _node("mul", (self, right), self.unit * right.unit, value, (right.value, self.value))
 
     def __truediv__(self, other: Operand) -> Quantity:
         right = _traced(other)
@@ -85,14 +83,15 @@ class Quantity:
         return _node("div", (self, right), self.unit / right.unit, value, partials)
 
     def __pow__(self, exponent: float) -> Quantity:
-        if self.unit.dims and exponent != int(exponent):
+        fractional = exponent != int(exponent)
+        if self.unit.dims and fractional:
             raise UnitError(
                 f"only a pure number has a power of {exponent}, not {self.unit.symbol}: "
                 "divide by a reference amount first"
             )
-        if self.value == 0 and exponent < 1 or self.value < 0 and exponent != int(exponent):
+        if (self.value == 0 and exponent < 1) or (self.value < 0 and fractional):
             raise UndefinedResultError(
-                f"{self.value} has no power of {exponent} with a derivative: require a positive base"
+                f"{self.value} has no power of {exponent} with a slope: require a positive base"
             )
         power = self.unit ** int(exponent) if self.unit.dims else ONE
         base = self if self.unit.dims else self.to(ONE)

@@ -40,7 +40,9 @@ class Trace:
             return self.leaves[key]
         held = (known.value, known.unit.symbol, known.role, known.spread)
         if held != (float(value), symbol, role, spread):
-            raise CobenefitError(f"the leaf {key} already has another value or range; give it its own key")
+            raise CobenefitError(
+                f"the leaf {key} already has another value or range; give it its own key"
+            )
         return known
 
     def constant(self, key: str, value: float, symbol: str) -> Quantity:

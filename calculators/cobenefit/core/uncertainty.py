@@ -103,7 +103,8 @@ def monte_carlo(results: Iterable[Quantity], draws: int = DRAWS) -> list[Interva
     """95 % interval of each result by sampling all leaves `draws` times.
 
     Raises:
-        UndefinedResultError: the interval of a divisor, or of the base of a root, spans zero.
+        UndefinedResultError: the interval of a divisor, or of the base of a root, spans zero,
+            or so many draws have no result that there is no quantile.
     """
     wanted = list(results)
     columns: dict[Quantity, Column] = {}
@@ -178,7 +179,13 @@ def _quantiles(column: Column) -> Interval:
         upper = min(lower + 1, len(ordered) - 1)
         return ordered[lower] + (position - lower) * (ordered[upper] - ordered[lower])
 
-    return at(0.025), at(0.975)
+    low, high = at(0.025), at(0.975)
+    if not (math.isfinite(low) and math.isfinite(high)) or any(x != x for x in column):
+        raise UndefinedResultError(
+            "no interval: on many draws a divisor reaches zero and the result does not exist; "
+            "report the value without an interval"
+        )
+    return low, high
 
 
 def _choose(current: Quantity, args: list[Column], draws: int) -> Column:

@@ -17,7 +17,26 @@ from functools import cache
 from cobenefit.core.errors import UnitError
 
 SUBSTANCES = frozenset(
-    ["CO2", "CH4", "N2O", "CO2e", "SO2", "NOx", "TSP", "PM10", "PM2.5", "PM", "CPM", "CO", "BC", "NMVOC", "VOC", "NH3", "C", "S"]
+    [
+        "CO2",
+        "CH4",
+        "N2O",
+        "CO2e",
+        "SO2",
+        "NOx",
+        "TSP",
+        "PM10",
+        "PM2.5",
+        "PM",
+        "CPM",
+        "CO",
+        "BC",
+        "NMVOC",
+        "VOC",
+        "NH3",
+        "C",
+        "S",
+    ]
 )
 
 # symbol: (scale to the base unit, dimensions)
@@ -96,8 +115,8 @@ class Unit:
         """
         if self.dims != other.dims:
             raise UnitError(
-                f"cannot combine {self.symbol} with {other.symbol}, which measure different things: "
-                "report them apart, or multiply by a factor that turns one into the other"
+                f"cannot combine {self.symbol} with {other.symbol}, which measure different "
+                "things: report them apart, or multiply by a factor that turns one into the other"
             )
         return float(self.scale / other.scale)
 

@@ -76,7 +76,7 @@ def _without_groups(digits: str) -> str:
     if "." in digits and "," in digits:
         decimal = max(".,", key=digits.rfind)
         whole, _, part = digits.rpartition(decimal)
-        if _GROUPED.fullmatch(whole) and decimal not in whole:
+        if _GROUPED.fullmatch(whole):
             return whole.replace(",", "").replace(".", "") + "." + part
         return digits
     if digits.count(".") + digits.count(",") > 1:
