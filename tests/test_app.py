@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from cobenefit import app
+from cobenefit.assess import CALCULATORS
 from cobenefit.data.store import edition, editions
 from cobenefit.schema import example_inputs, schema
-from cobenefit.assess import CALCULATORS
 from cobenefit.views.catalog import LANGUAGES
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -113,6 +114,9 @@ def test_the_factor_digest_changes_with_the_edition_only_when_a_used_value_does(
         ({"lang": "en"}, "lang", "unknown_language"),
         ({"inputs": None}, "inputs", "bad_request"),
         ({"inputs": [1]}, "inputs", "bad_request"),
+        ({"edition": [1]}, "edition", "unknown_edition"),
+        ({"edition": True}, "edition", "unknown_edition"),
+        ({"edition": 2.0}, "edition", "unknown_edition"),
     ],
 )
 def test_a_request_that_names_nothing_we_have_is_answered(
@@ -121,6 +125,41 @@ def test_a_request_that_names_nothing_we_have_is_answered(
     [error] = ask(**change)["errors"]
     assert (error["field"], error["code"]) == (field, code)
     assert error["message"]
+
+
+@pytest.mark.parametrize("request_", [None, [], "x", 5])
+def test_what_is_no_request_at_all_is_answered(request_: Any) -> None:
+    assert app.run(request_)["errors"][0]["code"] == "bad_request"
+    assert json.loads(app.page(json.dumps(request_)))["errors"][0]["code"] == "bad_request"
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "code"),
+    [
+        ({"fuel_amount_baseline": 10**400}, "fuel_amount_baseline", "not_a_number"),
+        ({"fuel_amount_baseline": "10³ t"}, "fuel_amount_baseline", "not_a_number"),
+        ({"efficiency_project": 1e-320}, "", "no_result"),
+        ({"efficiency_project": {"value": 0.9, "interval95": [0, 1]}},
+         "efficiency_project", "must_be_above"),
+        ({"ncv_baseline": {"value": 26, "interval95": [-1, 60]}}, "ncv_baseline", "too_small"),
+        ({"ncv_baseline": {"value": 26, "interval95": [27, 60]}}, "ncv_baseline", "bad_interval"),
+        ({"fuel_amount_baseline": "5000 m3", "ncv_baseline": {"value": 36, "unit": "MJ/m3"}},
+         "fuel_amount_baseline", "mass_needed"),
+        ({"fuel_project": "wood_chips", "ncv_project": {"value": 36, "unit": "MJ/m3"}},
+         "ncv_project", "mass_needed"),
+    ],
+)  # fmt: skip
+def test_an_impossible_value_is_told_at_its_field(
+    change: dict[str, Any], field: str, code: str
+) -> None:
+    [error] = ask({**PLANT, **change})["errors"]
+    assert (error["field"], error["code"]) == (field, code)
+
+
+def test_the_readings_of_an_ambiguous_number_keep_the_unit_that_was_typed() -> None:
+    typed = {"value": "5.000 kg", "unit": "t"}
+    [error] = ask({**PLANT, "fuel_amount_baseline": typed})["errors"]
+    assert error["choices"] == ["5000 kg", "5,0000 kg"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -49,13 +49,15 @@ def page(request_json: str) -> str:
     return json.dumps(answer, ensure_ascii=False)
 
 
-def _assess(request: Mapping[str, Any]) -> Assessment:
-    catalog(str(request.get("lang", "vi")))  # an unknown language is refused first
+def _assess(request: Any) -> Assessment:
+    if isinstance(request, Mapping):
+        catalog(str(request.get("lang", "vi")))  # an unknown language is refused first
     return assess(request)
 
 
-def _language(request: Mapping[str, Any]) -> str:
-    lang = request.get("lang", "vi")
+def _language(request: Any) -> str:
+    """The language to complain in when the request may be nothing of the kind."""
+    lang = request.get("lang") if isinstance(request, Mapping) else None
     return str(lang) if lang in LANGUAGES else "vi"
 
 

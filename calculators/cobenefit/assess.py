@@ -19,7 +19,7 @@ from cobenefit.data.assessment import Assessment
 from cobenefit.data.edition import Edition
 from cobenefit.data.factor import FactorNotFound
 from cobenefit.data.published import EditionFactors
-from cobenefit.data.store import edition
+from cobenefit.data.store import edition, editions
 from cobenefit.intake import read_inputs, to_given
 from cobenefit.models import fuel_switch
 
@@ -32,6 +32,8 @@ def assess(request: Mapping[str, Any]) -> Assessment:
     Raises:
         InputError: the request names no calculator or edition that exists.
     """
+    if not isinstance(request, Mapping):
+        raise InputError("", "bad_request", {"reason": "inputs"})
     found = edition(_number(request.get("edition")))
     calculator = calculator_of(found, request.get("calculator"))
     lang = str(request.get("lang", "vi"))
@@ -47,14 +49,20 @@ def assess(request: Mapping[str, Any]) -> Assessment:
 
 def calculator_of(found: Edition, name: Any) -> Calculator:
     """The calculator `name` of an edition (an InputError when it has none of that name)."""
-    if name not in found.calculators:
+    if not isinstance(name, str) or name not in found.calculators:
         known = ", ".join(found.calculators)
-        raise InputError("calculator", "unknown_calculator", {"given": name, "known": known})
-    return CALCULATORS[str(name)]
+        raise InputError("calculator", "unknown_calculator", {"given": str(name)[:60], "known": known})
+    return CALCULATORS[name]
 
 
-def _number(given: Any) -> Any:
-    return int(given) if isinstance(given, str) and given.isdecimal() else given
+def _number(given: Any) -> int:
+    """An edition's number as given, 2 or "2"; anything else is no edition."""
+    if isinstance(given, str) and given in map(str, editions()):
+        return int(given)
+    if isinstance(given, int) and not isinstance(given, bool):
+        return given
+    known = ", ".join(map(str, editions()))
+    raise InputError("edition", "unknown_edition", {"given": str(given)[:60], "known": known})
 
 
 def _run(made: Assessment) -> None:
@@ -66,6 +74,9 @@ def _run(made: Assessment) -> None:
         return
     except FactorNotFound as missing:
         made.problems.append(_complaint(made.edition, missing))
+        return
+    except UndefinedResultError:
+        made.problems.append(InputError("", "no_result"))
         return
     made.intervals = dict(zip(result.outputs, _sampled(result.outputs.values())))
     made.linear = {key: _linear(quantity) for key, quantity in result.outputs.items()}

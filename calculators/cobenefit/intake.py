@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,12 +11,11 @@ from cobenefit.core.errors import InputError
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.trace import Trace
 from cobenefit.core.uncertainty import Spread
-from cobenefit.core.units import unit
+from cobenefit.core.units import ONE, unit
 from cobenefit.data.assessment import Measured
 from cobenefit.data.edition import Edition
-from cobenefit.views.numbers import parse_number
-
-_NUMBER_THEN_UNIT = re.compile(r"\s*([-+−–]?[\d.,\s'’_]*\d[\d.,]*(?:[eE][+-]?\d+)?)\s*(.*?)\s*")
+from cobenefit.measure import read_quantity
+from cobenefit.views.numbers import folded
 
 
 def read_inputs(
@@ -32,7 +29,7 @@ def read_inputs(
     read: dict[str, Any] = {}
     problems: list[InputError] = []
     known = {field.key: field for field in calculator.fields}
-    for key in inputs.keys() - known.keys():
+    for key in sorted(str(name) for name in inputs if name not in known):
         problems.append(InputError(key, "unknown_input", {"given": key}))
     for key, field in known.items():
         given = inputs.get(key)
@@ -63,7 +60,8 @@ def _leaf(field: Field, held: Measured, edition: Edition, trace: Trace) -> Quant
     low_high = held.interval95
     if low_high is None and field.spread95:
         usual = edition.resolve(field.spread95)
-        share = (usual.value or 0.0) * unit(edition.factors[field.spread95].unit).factor_to(unit("1"))
+        share_unit = unit(edition.factors[field.spread95].unit)
+        share = (usual.value or 0.0) * share_unit.factor_to(ONE)
         low_high = (held.value * (1 - share), held.value * (1 + share))
     symbol = field.units[held.unit]
     spread = Spread(*low_high) if low_high else None
@@ -74,67 +72,6 @@ def _is_blank(given: Any) -> bool:
     if isinstance(given, Mapping):
         return "value" in given and _is_blank(given["value"])
     return given is None or given == [] or (isinstance(given, str) and not given.strip())
-
-
-def _quantity(field: Field, given: Any, edition: Edition, lang: str) -> Measured:
-    interval = None
-    symbol = field.unit
-    if isinstance(given, Mapping):
-        unknown = given.keys() - {"value", "unit", "interval95"}
-        if unknown or "value" not in given:
-            raise InputError(field.key, "bad_quantity")
-        symbol = str(given.get("unit") or symbol)
-        interval = given.get("interval95")
-        given = given["value"]
-    value, symbol = _number(field, given, symbol, lang)
-    if symbol not in field.units:
-        raise InputError(
-            field.key, "unknown_unit", {"given": symbol, "known": ", ".join(field.units)}
-        )
-    _check_bounds(field, value, symbol)
-    return Measured(value, symbol, _interval(field, interval, value))
-
-
-def _number(field: Field, given: Any, symbol: str, lang: str) -> tuple[float, str]:
-    if isinstance(given, str):
-        text = unicodedata.normalize("NFKC", given)
-        match = _NUMBER_THEN_UNIT.fullmatch(text)
-        if match and match[2] in field.units:
-            return parse_number(match[1], lang, field.key), match[2]
-        return parse_number(text, lang, field.key), symbol
-    if isinstance(given, bool) or not isinstance(given, (int, float)):
-        raise InputError(field.key, "bad_quantity")
-    if not math.isfinite(given):
-        raise InputError(field.key, "not_a_number", {"given": str(given)})
-    return float(given), symbol
-
-
-def _check_bounds(field: Field, value: float, symbol: str) -> None:
-    """Compare with the bounds, which are in the field's unit, where the unit measures the same."""
-    entered, own = unit(field.units[symbol]), unit(field.units[field.unit])
-    ratio = own.factor_to(entered) if entered.dims == own.dims else 1.0
-    low = None if field.minimum is None else field.minimum * ratio
-    high = None if field.maximum is None else field.maximum * ratio
-    params = {"low": low, "high": high, "unit": symbol}
-    if low is not None and (value < low or (field.strict and value == low)):
-        raise InputError(field.key, "must_be_above" if field.strict else "too_small", params)
-    if high is not None and value > high:
-        raise InputError(field.key, "too_large", params)
-
-
-def _interval(field: Field, given: Any, value: float) -> tuple[float, float] | None:
-    if given is None:
-        return None
-    numbers = isinstance(given, (list, tuple)) and len(given) == 2
-    if not numbers or not all(
-        isinstance(end, (int, float)) and not isinstance(end, bool) and math.isfinite(end)
-        for end in given
-    ):
-        raise InputError(field.key, "bad_interval")
-    low, high = float(given[0]), float(given[1])
-    if not low <= value <= high:
-        raise InputError(field.key, "bad_interval")
-    return low, high
 
 
 def _choice(field: Field, given: Any, edition: Edition, lang: str) -> str:
@@ -156,8 +93,8 @@ def _devices(field: Field, given: Any, edition: Edition, lang: str) -> list[str]
 
 
 def _year(field: Field, given: Any, edition: Edition, lang: str) -> int:
-    text = unicodedata.normalize("NFKC", str(given)).strip() if isinstance(given, str) else given
-    if isinstance(text, str) and re.fullmatch(r"\d{4}", text):
+    text = folded(given).strip() if isinstance(given, str) else given
+    if isinstance(text, str) and re.fullmatch(r"[0-9]{4}", text):
         text = int(text)
     if isinstance(text, float) and text.is_integer():
         text = int(text)
@@ -168,4 +105,4 @@ def _year(field: Field, given: Any, edition: Edition, lang: str) -> int:
     return text
 
 
-_READERS = {"quantity": _quantity, "choice": _choice, "devices": _devices, "year": _year}
+_READERS = {"quantity": read_quantity, "choice": _choice, "devices": _devices, "year": _year}

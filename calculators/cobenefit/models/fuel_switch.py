@@ -112,6 +112,10 @@ def _scenario(
     t: Trace, given: Given, factor: Published, scenario: str, amount: Quantity
 ) -> Combustion:
     ncv = _ncv(given, factor, scenario)
+    by_volume = "length" in dict(amount.unit.dims)
+    if by_volume and factor.row("fuels", given[f"fuel_{scenario}"])["state"] != "gas":
+        field = "fuel_amount_baseline" if scenario == "baseline" else "ncv_project"
+        raise InputError(field, "mass_needed")
     if "energy" not in dict((amount * ncv).unit.dims) or len((amount * ncv).unit.dims) > 1:
         raise InputError(f"ncv_{scenario}", "ncv_basis", {"unit": amount.unit.symbol})
     return Combustion(t, given, factor, scenario, amount, ncv)
