@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from cobenefit.data.factor import FactorValue
 from lock import EDITIONS, numbers
+
+from cobenefit.data.factor import FactorValue
 
 ROOT = Path(__file__).resolve().parent.parent
 TARGET = ROOT / "calculators" / "cobenefit" / "compiled"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from cobenefit import blocks
 from cobenefit.core.errors import CobenefitError
 from cobenefit.data.store import editions

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from cobenefit.app import run
 
 FOLDER = Path(__file__).parent / "cases"

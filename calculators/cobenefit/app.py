@@ -74,20 +74,16 @@ def _echo(made: Assessment) -> dict[str, str]:
         if isinstance(held, Measured)
     }
     for field in made.calculator.fields:
-        default = _default(made, field.key)
-        if default:
-            found[field.key] = words.text("form.default_in_use", value=default)
+        if field.default_from and field.key not in made.read and field.default_from[0] in made.read:
+            default = _default(made, *field.default_from)
+            found[field.key] = default and words.text("form.default_in_use", value=default)
     return found
 
 
-def _default(made: Assessment, key: str) -> str:
-    """The published value that stands in for a blank field, once the fuel is known."""
-    field = next(item for item in made.calculator.fields if item.key == key)
-    if field.default_from is None or key in made.read:
-        return ""
-    chooser, column = field.default_from
+def _default(made: Assessment, chooser: str, column: str) -> str:
+    """The published value that stands in for a blank field, "" when the choice has none."""
     table = next(item.table for item in made.calculator.fields if item.key == chooser)
-    factor_id = made.edition.tables[table].get(made.read.get(chooser), {}).get(column)
+    factor_id = made.edition.tables[table][made.read[chooser]].get(column)
     if factor_id is None:
         return ""
     value = made.edition.resolve(factor_id)

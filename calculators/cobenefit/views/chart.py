@@ -39,7 +39,8 @@ def bars_of(words: Catalog, outputs: Mapping[str, Quantity]) -> list[Bar]:
                     "name": formula.replace(".", words.text("lists.decimal")),
                     "index": index,
                     "drawn": min(index, HIGHEST_BAR),
-                    "label": rounded(index, words.lang),
+                    # A bar that would dwarf the others is cut off, and its label says so.
+                    "label": rounded(index, words.lang) + (" ▸" if index > HIGHEST_BAR else ""),
                     "rises": index > 100,
                 }
             )
@@ -66,6 +67,7 @@ def before_after(words: Catalog, bars: list[Bar], width: int | str = "container"
         "$schema": SCHEMA,
         "width": width,
         "height": {"step": 30},
+        "autosize": {"type": "fit-x" if width == "container" else "pad", "contains": "padding"},
         "background": None,
         "data": {"values": bars},
         "encoding": {"y": category},
@@ -95,5 +97,5 @@ def before_after(words: Catalog, bars: list[Bar], width: int | str = "container"
 
 def alternative(words: Catalog, bars: list[Bar]) -> str:
     """What the chart says, for those who do not see it."""
-    items = [words.text("result.chart_alt_item", name=b["name"], value=b["label"]) for b in bars]
+    items = [words.text("result.chart_alt_item", name=b["name"], value=b["label"].removesuffix(" ▸")) for b in bars]
     return words.text("result.chart_alt", items=words.find("lists.comma").join(items))
