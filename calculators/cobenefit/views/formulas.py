@@ -124,12 +124,15 @@ def text_of(step: Quantity, names: dict[str, Symbol], lang: str, values: bool) -
 
 
 def math_of(step: Quantity, names: dict[str, Symbol], lang: str) -> list[Element]:
-    """A step as three lines of MathML: symbols, values, result."""
-    symbolic = Writer(MathDialect(names, lang, False), _is_named).right_side(step)
-    numeric = Writer(MathDialect(names, lang, True), _is_named).right_side(step)
+    """A step as up to three lines of MathML: symbols, values, result."""
+    symbolic, numeric = (
+        Writer(MathDialect(names, lang, values), _is_named).right_side(step)
+        for values in (False, True)
+    )
     result = measured(exact(float(f"{step.value:.6g}"), lang), step.unit.symbol, lang)
+    # A step that is a mere number says it once.
+    distinct = list({str(line): line for line in (symbolic, numeric, result)}.values())
     equals = Element("mo", "=")
-    lines = [(symbol_math(names[step.key]), equals, symbolic), (equals, numeric), (equals, result)]
+    first, *rest = ((equals, line) for line in distinct)
+    lines = [(symbol_math(names[step.key]), *first), *rest]
     return [Element("math", *line, display="block") for line in lines]
-
-
