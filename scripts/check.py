@@ -1,6 +1,6 @@
 """All lints and gates: every one is run, and any complaint makes the exit code 1.
 
-    python scripts/check.py
+python scripts/check.py
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ The policy is a <meta http-equiv> right at the start of <head>, so that it holds
 Inline scripts are allowed by their own hash only. What the policy would refuse in the reader's
 browser (style attributes, handlers, addresses of other hosts) is reported here, at build time.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -14,9 +15,25 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 MARK = '<meta http-equiv="Content-Security-Policy"'
-JAVASCRIPT = ("", "module", "text/javascript", "application/javascript", "importmap", "speculationrules")
-LOADING = {"script": "src", "img": "src", "source": "src", "iframe": "src", "audio": "src", "video": "src",
-           "embed": "src", "object": "data", "link": "href"}
+JAVASCRIPT = (
+    "",
+    "module",
+    "text/javascript",
+    "application/javascript",
+    "importmap",
+    "speculationrules",
+)
+LOADING = {
+    "script": "src",
+    "img": "src",
+    "source": "src",
+    "iframe": "src",
+    "audio": "src",
+    "video": "src",
+    "embed": "src",
+    "object": "data",
+    "link": "href",
+}
 HEAD = re.compile(r"<head[^>]*>", re.IGNORECASE)
 
 
@@ -42,7 +59,11 @@ class Page(HTMLParser):
         address = given.get(LOADING.get(tag, ""), "") or ""
         if re.match(r"(?i)([a-z][a-z0-9+.-]*:)?//", address):
             self.refused.append(f"line {line}: <{tag}> loads {address}")
-        if tag == "script" and "src" not in given and (given.get("type") or "").lower() in JAVASCRIPT:
+        if (
+            tag == "script"
+            and "src" not in given
+            and (given.get("type") or "").lower() in JAVASCRIPT
+        ):
             self._script = []
 
     def handle_data(self, data):
@@ -58,15 +79,19 @@ class Page(HTMLParser):
 def policy(scripts: list[str]) -> str:
     """The policy of a page with these inline scripts."""
     digests = (hashlib.sha256(text.encode("utf-8")).digest() for text in scripts)
-    hashes = "".join(sorted({f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests}))
-    return (f"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; "
-            "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
-            "manifest-src 'self'; base-uri 'none'; form-action 'none'")
+    hashes = "".join(
+        sorted({f" 'sha256-{base64.b64encode(digest).decode()}'" for digest in digests})
+    )
+    return (
+        f"default-src 'none'; script-src 'self' 'wasm-unsafe-eval'{hashes}; style-src 'self'; "
+        "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
+        "manifest-src 'self'; base-uri 'none'; form-action 'none'"
+    )
 
 
 def protect(page: str) -> tuple[str, list[str]]:
     """`page` with its policy, and what that policy would refuse. A second call changes nothing."""
-    page = re.sub(re.escape(MARK) + r'[^>]*>\n?', "", page)
+    page = re.sub(re.escape(MARK) + r"[^>]*>\n?", "", page)
     parser = Page()
     parser.feed(page)
     parser.close()
@@ -74,7 +99,7 @@ def protect(page: str) -> tuple[str, list[str]]:
     if not head:
         return page, ["no <head>"]
     meta = f'{MARK} content="{policy(parser.scripts)}">'
-    return page[:head.end()] + meta + page[head.end():], parser.refused
+    return page[: head.end()] + meta + page[head.end() :], parser.refused
 
 
 def protect_site(site: Path) -> list[str]:

@@ -3,6 +3,7 @@
 Calculated content comes from `cobenefit.views.blocks`; the illustration and the note for readers
 who come from another edition belong to the site's frame and are made here.
 """
+
 from __future__ import annotations
 
 import html
@@ -17,7 +18,7 @@ BLOCK = re.compile(r"<!--\s*cobenefit:\s*(?P<name>[\w-]+)(?:\s+(?P<argument>[\w@
 INLINE = re.compile(r"\[\[(?:factor|example):[^\]]+\]\]")
 TABLE = re.compile(r"<table>(.*?</table>)", re.DOTALL)
 FORMULA = re.compile(r'<math display="block">.*?</math>', re.DOTALL)
-WIDE_FORMULA = 24    # signs; a longer one may not fit a phone
+WIDE_FORMULA = 24  # signs; a longer one may not fit a phone
 ALIGNED = re.compile(r'(<t[hd]) align="(left|center|right)"')
 
 
@@ -38,6 +39,7 @@ def block(name: str, argument: str | None, place: Place, root: Path) -> str:
         text = html.escape(editions.texts(place.language, root)["not_in_edition"])
         return f'<p class="cb-not-here" id="not-in-this-edition">{text}</p>'
     from cobenefit import blocks  # late: the frame can be built before any calculator exists
+
     return blocks.block(name, argument, place.edition, place.language, place.root)
 
 
@@ -46,6 +48,7 @@ def inline(content: str, place: Place) -> str:
     if not INLINE.search(content):
         return content
     from cobenefit import blocks
+
     return blocks.inline(content, place.edition, place.language, place.root)
 
 
@@ -70,8 +73,10 @@ def scrolling_tables(content: str, label: str) -> str:
 
 def scrolling_formulas(content: str, label: str) -> str:
     """Formulas written in Markdown, likewise; a short one needs no stop for the keyboard."""
+
     def boxed(match: re.Match) -> str:
         wide = len(re.sub(r"<[^>]*>|\s", "", match.group())) > WIDE_FORMULA
         focus = f' role="group" tabindex="0" aria-label="{html.escape(label)}"' if wide else ""
         return f'<div class="cb-math"{focus}>{match.group()}</div>'
+
     return FORMULA.sub(boxed, content)

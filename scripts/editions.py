@@ -2,6 +2,7 @@
 
 An edition `n` is the pair calculators/editions/<n>.yaml and docs/v<n>/.
 """
+
 from __future__ import annotations
 
 import datetime
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import yaml
 
-LANGUAGES = ("vi", "ja")    # the first one lives at the root of its edition
+LANGUAGES = ("vi", "ja")  # the first one lives at the root of its edition
 ROOT = Path(__file__).resolve().parent.parent
 
 

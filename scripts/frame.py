@@ -2,6 +2,7 @@
 
 Every address is relative to the page, so that the site works under any path.
 """
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from pathlib import Path
 import editions
 from editions import LANGUAGES
 
-NOT_HERE = "#not-in-this-edition"    # a note on each home page that only this fragment makes visible
+NOT_HERE = "#not-in-this-edition"  # a note on each home page that only this fragment makes visible
 
 
 @dataclass(frozen=True)
@@ -19,8 +20,8 @@ class Place:
 
     edition: int
     language: str
-    path: str        # "calculators/fuel-switch/", "" for the home page
-    source: str      # "calculators/fuel-switch.md", below docs/v<edition>/<language>/
+    path: str  # "calculators/fuel-switch/", "" for the home page
+    source: str  # "calculators/fuel-switch.md", below docs/v<edition>/<language>/
 
     @property
     def root(self) -> str:
@@ -60,7 +61,9 @@ def frame(place: Place, root: Path) -> dict:
     words = editions.texts(place.language, root)
     known = editions.numbers(root)
     day = editions.date_text(editions.as_of(place.edition, root), place.language, root)
-    newest = link(place, known[-1], place.language, "", root) if place.edition != known[-1] else None
+    newest = (
+        link(place, known[-1], place.language, "", root) if place.edition != known[-1] else None
+    )
     return {
         "words": words,
         "root": place.root,

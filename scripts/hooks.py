@@ -1,4 +1,5 @@
 """MkDocs hooks: the edition as a parameter, directives, and the variables of the templates."""
+
 from __future__ import annotations
 
 import logging

@@ -3,6 +3,7 @@
 MkDocs checks what is written in Markdown; this also covers the header, the switches and everything
 that calculators put into a page.
 """
+
 from __future__ import annotations
 
 import argparse

@@ -1,8 +1,8 @@
 """Resolve every edition to its lock: what was published by its date, and nothing else.
 
-    python scripts/lock.py           write locks that do not exist yet
-    python scripts/lock.py --check   fail when a lock differs from the data (exit 1)
-    python scripts/lock.py --renew N write the lock of an edition that is not published yet
+python scripts/lock.py           write locks that do not exist yet
+python scripts/lock.py --check   fail when a lock differs from the data (exit 1)
+python scripts/lock.py --renew N write the lock of an edition that is not published yet
 """
 
 from __future__ import annotations

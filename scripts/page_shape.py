@@ -3,6 +3,7 @@
 Words are free; headings, directives, links, tables, formulas and numbers are not. Within a section
 the order of links and numbers may follow the grammar of each language, so they are counted.
 """
+
 from __future__ import annotations
 
 import re
@@ -17,14 +18,19 @@ import yaml
 HEADING = re.compile(r"^(#{1,6})\s+.*?(?:\{\s*#([\w-]+)[^}]*\})?\s*$")
 BLOCK = re.compile(r"<!--\s*cobenefit:\s*(.+?)\s*-->")
 INLINE = re.compile(r"\[\[(.+?)\]\]")
-LINK = re.compile(r"""(!?)\[[^\]]*\]\(([^)\s]+)[^)]*\)|<(a|img)\b[^>]*?\b(?:href|src)=["']([^"']+)""")
+LINK = re.compile(
+    r"""(!?)\[[^\]]*\]\(([^)\s]+)[^)]*\)|<(a|img)\b[^>]*?\b(?:href|src)=["']([^"']+)"""
+)
 IDENTIFIER = re.compile(r"<mi\b[^>]*>([^<]*)</mi>")
 FORMULA = re.compile(r"<math\b.*?(?:</math>|$)")
 MARKUP = re.compile(r"<!--.*?-->|\[\[.*?\]\]|\]\([^)]*\)|\{[:#][^}]*\}|<[^>]*>|`[^`]*`|&#?\w+;")
 LIST_NUMBER = re.compile(r"^\s*\d+[.)]\s")
 NUMBER = re.compile(r"(?<![A-Za-z\d])\d(?:[\d.,]*\d)?")
-GROUPED = {"vi": re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"), "ja": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")}
-MARKS = {"vi": (".", ","), "ja": (",", ".")}    # thousands, decimals
+GROUPED = {
+    "vi": re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?"),
+    "ja": re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"),
+}
+MARKS = {"vi": (".", ","), "ja": (",", ".")}  # thousands, decimals
 
 
 @dataclass
@@ -67,7 +73,7 @@ def split(source: str) -> tuple[dict, list[str], int]:
     if lines[:1] != ["---"] or "---" not in lines[1:]:
         return {}, lines, 1
     end = lines.index("---", 1)
-    return yaml.safe_load("\n".join(lines[1:end])) or {}, lines[end + 1:], end + 2
+    return yaml.safe_load("\n".join(lines[1:end])) or {}, lines[end + 1 :], end + 2
 
 
 def shape(path: Path, language: str) -> Shape:

@@ -4,6 +4,7 @@
 
 Pages of each edition (see page_shape), and the keys and {placeholders} of i18n/vi.yaml and ja.yaml.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -15,7 +16,11 @@ import yaml
 from page_shape import Section, Shape, shape
 
 LANGUAGES = ("vi", "ja")
-IN_ORDER = {"blocks": "directives", "tables": "tables (rows × columns)", "symbols": "symbols in formulas"}
+IN_ORDER = {
+    "blocks": "directives",
+    "tables": "tables (rows × columns)",
+    "symbols": "symbols in formulas",
+}
 COUNTED = {"values": "values [[…]]", "links": "links", "images": "images", "numbers": "numbers"}
 
 
@@ -32,8 +37,10 @@ def problems(root: Path) -> list[str]:
 
 def page_problems(edition: Path, root: Path) -> list[str]:
     """Differences between the two language trees of one edition."""
-    trees = [{path.relative_to(edition / language): path for path in (edition / language).rglob("*.md")}
-             for language in LANGUAGES]
+    trees = [
+        {path.relative_to(edition / language): path for path in (edition / language).rglob("*.md")}
+        for language in LANGUAGES
+    ]
     found = []
     for page in sorted(set(trees[0]) ^ set(trees[1])):
         there, lacking = LANGUAGES if page in trees[0] else LANGUAGES[::-1]
@@ -49,14 +56,21 @@ def compare_pages(vi: Shape, ja: Shape, root: Path) -> list[str]:
     """Front matter and heading tree; then section by section."""
     found = []
     if vi.keys != ja.keys:
-        found.append(f"{at(vi, 1, root)} and {at(ja, 1, root)}: front matter has {vi.keys} and {ja.keys}")
+        found.append(
+            f"{at(vi, 1, root)} and {at(ja, 1, root)}: front matter has {vi.keys} and {ja.keys}"
+        )
     for page in (vi, ja):
-        found += [f"{at(page, section.line, root)}: heading without {{ #anchor }}"
-                  for section in page.sections[1:] if not section.anchor]
+        found += [
+            f"{at(page, section.line, root)}: heading without {{ #anchor }}"
+            for section in page.sections[1:]
+            if not section.anchor
+        ]
     for one, other in zip(vi.sections, ja.sections):
         if (one.level, one.anchor) != (other.level, other.anchor):
-            found.append(f"{at(vi, one.line, root)} and {at(ja, other.line, root)}: the headings are "
-                         f"{name(one)} and {name(other)}; sections from here on are not compared")
+            found.append(
+                f"{at(vi, one.line, root)} and {at(ja, other.line, root)}: the headings are "
+                f"{name(one)} and {name(other)}; sections from here on are not compared"
+            )
             return found
         where = f"{at(vi, one.line, root)} and {at(ja, other.line, root)}: section {name(one)}: "
         found += [where + difference for difference in compare_sections(one, other)]
@@ -64,8 +78,10 @@ def compare_pages(vi: Shape, ja: Shape, root: Path) -> list[str]:
         longer = vi if len(vi.sections) > len(ja.sections) else ja
         extra = longer.sections[min(len(vi.sections), len(ja.sections))]
         other = ja if longer is vi else vi
-        found.append(f"{at(longer, extra.line, root)}: {at(other, other.sections[-1].line, root)} "
-                     f"has no heading {name(extra)}")
+        found.append(
+            f"{at(longer, extra.line, root)}: {at(other, other.sections[-1].line, root)} "
+            f"has no heading {name(extra)}"
+        )
     return found
 
 
@@ -75,11 +91,15 @@ def compare_sections(vi: Section, ja: Section) -> list[str]:
     for key, words in IN_ORDER.items():
         one, other = getattr(vi, key), getattr(ja, key)
         if one != other:
-            found.append(f"{words} differ: {', '.join(one) or 'none'} | {', '.join(other) or 'none'}")
+            found.append(
+                f"{words} differ: {', '.join(one) or 'none'} | {', '.join(other) or 'none'}"
+            )
     for key, words in COUNTED.items():
         one, other = getattr(vi, key), getattr(ja, key)
         if one != other:
-            found.append(f"{words} differ: only in vi {listed(one - other)}; only in ja {listed(other - one)}")
+            found.append(
+                f"{words} differ: only in vi {listed(one - other)}; only in ja {listed(other - one)}"
+            )
     return found
 
 
@@ -94,8 +114,10 @@ def text_problems(vi: Path, ja: Path, root: Path) -> list[str]:
     for key in sorted(one.keys() & other.keys()):
         (line, text), (other_line, other_text) = one[key], other[key]
         if placeholders(text) != placeholders(other_text):
-            found.append(f"{names[0]}:{line} and {names[1]}:{other_line}: {key}: placeholders differ: "
-                         f"{sorted(placeholders(text))} and {sorted(placeholders(other_text))}")
+            found.append(
+                f"{names[0]}:{line} and {names[1]}:{other_line}: {key}: placeholders differ: "
+                f"{sorted(placeholders(text))} and {sorted(placeholders(other_text))}"
+            )
     return found
 
 
@@ -124,7 +146,11 @@ def at(page: Shape, line: int, root: Path) -> str:
 
 
 def name(section: Section) -> str:
-    return f"{'#' * section.level} {{#{section.anchor}}}" if section.level else "before the first heading"
+    return (
+        f"{'#' * section.level} {{#{section.anchor}}}"
+        if section.level
+        else "before the first heading"
+    )
 
 
 def listed(counted: Counter) -> str:
@@ -133,7 +159,9 @@ def listed(counted: Counter) -> str:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("root", type=Path, nargs="?", default=Path(__file__).resolve().parent.parent)
+    parser.add_argument(
+        "root", type=Path, nargs="?", default=Path(__file__).resolve().parent.parent
+    )
     found = problems(parser.parse_args().root.resolve())
     print("\n".join(found) or "the two languages agree")
     return 1 if found else 0

@@ -5,9 +5,11 @@
 Precompressed .br and .gz siblings, validators, lasting caches for files with a hash in their name,
 and the 404 page of the edition and language that was asked for.
 """
+
 from __future__ import annotations
 
 import argparse
+import contextlib
 import posixpath
 import re
 from email.utils import formatdate, parsedate_to_datetime
@@ -18,15 +20,23 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 TYPES = {
-    ".css": "text/css; charset=utf-8", ".html": "text/html; charset=utf-8",
-    ".ico": "image/x-icon", ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json; charset=utf-8", ".mjs": "text/javascript; charset=utf-8",
-    ".png": "image/png", ".svg": "image/svg+xml", ".txt": "text/plain; charset=utf-8",
-    ".wasm": "application/wasm", ".xml": "application/xml",
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/x-icon",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".xml": "application/xml",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".zip": "application/zip",
 }
-HASHED = re.compile(r"^assets/engine/[^/]*[-.][0-9a-f]{16,}")    # the first name below assets/engine carries a hash
+HASHED = re.compile(
+    r"^assets/engine/[^/]*[-.][0-9a-f]{16,}"
+)  # the first name below assets/engine carries a hash
 CODINGS = (("br", ".br"), ("gzip", ".gz"))
 CHUNK = 1 << 16
 
@@ -52,7 +62,7 @@ class Handler(BaseHTTPRequestHandler):
         self.site = site
         super().__init__(*args, **kwargs)
 
-    def log_message(self, format, *args):    # quiet
+    def log_message(self, format, *args):  # quiet
         pass
 
     def do_GET(self):
@@ -77,7 +87,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def redirect(self, address: str) -> None:
         self.send_response(HTTPStatus.MOVED_PERMANENTLY)
-        self.send_header("Location", "/" + address.lstrip("/"))    # never "//other.host/"
+        self.send_header("Location", "/" + address.lstrip("/"))  # never "//other.host/"
         self.send_header("Content-Length", "0")
         self.end_headers()
 
@@ -119,14 +129,19 @@ class Handler(BaseHTTPRequestHandler):
         if known := self.headers.get("If-None-Match"):
             return tag in (part.strip().removeprefix("W/") for part in known.split(","))
         try:
-            return int(modified) <= parsedate_to_datetime(self.headers["If-Modified-Since"]).timestamp()
+            return (
+                int(modified)
+                <= parsedate_to_datetime(self.headers["If-Modified-Since"]).timestamp()
+            )
         except (KeyError, TypeError, ValueError):
             return False
 
     def headers_of(self, path: Path, coding: str, tag: str, facts) -> None:
         lasting = HASHED.match(path.relative_to(self.site).as_posix())
         self.send_header("Content-Type", TYPES.get(path.suffix, "application/octet-stream"))
-        self.send_header("Cache-Control", "public, max-age=31536000, immutable" if lasting else "no-cache")
+        self.send_header(
+            "Cache-Control", "public, max-age=31536000, immutable" if lasting else "no-cache"
+        )
         self.send_header("ETag", tag)
         self.send_header("Last-Modified", formatdate(facts.st_mtime, usegmt=True))
         self.send_header("X-Content-Type-Options", "nosniff")
@@ -139,7 +154,7 @@ class Handler(BaseHTTPRequestHandler):
             with path.open("rb") as file:
                 while part := file.read(CHUNK):
                     self.wfile.write(part)
-        except (BrokenPipeError, ConnectionResetError):    # the reader left
+        except (BrokenPipeError, ConnectionResetError):  # the reader left
             self.close_connection = True
 
 
@@ -157,10 +172,8 @@ def main() -> None:
         raise SystemExit(f"{given.dir} holds no built site: run `make site` first")
     with server(given.dir, given.port) as running:
         print(f"http://127.0.0.1:{running.server_port}/", flush=True)
-        try:
+        with contextlib.suppress(KeyboardInterrupt):
             running.serve_forever()
-        except KeyboardInterrupt:
-            pass
 
 
 if __name__ == "__main__":

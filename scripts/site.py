@@ -5,6 +5,7 @@
 Stops at the first thing that is not right: any warning of MkDocs, any link that leads nowhere,
 anything the content security policy would refuse. The same sources give the same bytes.
 """
+
 from __future__ import annotations
 
 import argparse
@@ -40,9 +41,20 @@ def build_edition(number: int, out: Path) -> None:
         "SOURCE_DATE_EPOCH": source_date(),
         "NO_MKDOCS_2_WARNING": "1",
     }
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file",
-               str(ROOT / "mkdocs.yml"), "--site-dir", str(out / str(number))]
-    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "--config-file",
+        str(ROOT / "mkdocs.yml"),
+        "--site-dir",
+        str(out / str(number)),
+    ]
+    done = subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
     if done.returncode or "WARNING" in done.stderr:
         raise SystemExit(f"edition {number} is not built:\n{done.stderr}")
 
@@ -90,8 +102,10 @@ def copy_engine(out: Path, without: bool) -> None:
     if without:
         return
     if not (ENGINE / "engine.json").is_file():
-        raise SystemExit("the engine is missing: build/engine/engine.json is made by `node scripts/engine.mjs`; "
-                         "--without-engine builds pages whose forms do not calculate")
+        raise SystemExit(
+            "the engine is missing: build/engine/engine.json is made by `node scripts/engine.mjs`; "
+            "--without-engine builds pages whose forms do not calculate"
+        )
     shutil.copytree(ENGINE, out / "assets/engine")
 
 
@@ -106,7 +120,9 @@ def build(out: Path, base: str, without_engine: bool) -> list[str]:
     way_in(out, known[-1])
     not_found(out, known, base)
     found = csp.protect_site(out)
-    broken = links.problems(out) if base == "/" else []    # links below another base point outside `out`
+    broken = (
+        links.problems(out) if base == "/" else []
+    )  # links below another base point outside `out`
     if without_engine:
         broken = [problem for problem in broken if "assets/engine/" not in problem]
     return found + broken
@@ -115,7 +131,9 @@ def build(out: Path, base: str, without_engine: bool) -> list[str]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, default=ROOT / "site")
-    parser.add_argument("--base", default="/", help="the site's path on its host, for its 404 pages")
+    parser.add_argument(
+        "--base", default="/", help="the site's path on its host, for its 404 pages"
+    )
     parser.add_argument("--without-engine", action="store_true")
     given = parser.parse_args()
     base = "/" + given.base.strip("/") + "/" if given.base.strip("/") else "/"

@@ -72,5 +72,7 @@ def test_vietnamese_sorts_letters_before_tones_and_d_with_stroke_after_d() -> No
 
 def test_japanese_terms_stand_in_the_order_of_the_syllabary() -> None:
     html = blocks.block("glossary", "", 2, "ja", "")
-    place = {term: html.index(f'id="term-{term}"') for term in ("co_benefit", "boiler", "anthracite")}
+    place = {
+        term: html.index(f'id="term-{term}"') for term in ("co_benefit", "boiler", "anthracite")
+    }
     assert place["co_benefit"] < place["boiler"] < place["anthracite"]  # こ ほ/ぼ む

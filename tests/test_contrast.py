@@ -1,4 +1,5 @@
 """Text and controls stand out enough from their ground, in the light and in the dark scheme (WCAG 2.2 AA)."""
+
 import re
 from pathlib import Path
 
@@ -10,18 +11,40 @@ COLOUR = re.compile(r"(--cb-[\w-]+):\s*(#[0-9a-f]{6})")
 LIGHT_SCHEME = dict(COLOUR.findall(LIGHT))
 SCHEMES = {"light": LIGHT_SCHEME, "dark": LIGHT_SCHEME | dict(COLOUR.findall(REST))}
 
-TEXT = [("ink", "paper"), ("ink", "surface"), ("ink", "forest-tint"), ("ink", "ember-tint"),
-        ("soft", "paper"), ("soft", "surface"), ("soft", "forest-tint"), ("soft", "ember-tint"),
-        ("forest", "paper"), ("forest", "surface"), ("forest", "forest-tint"),
-        ("ember", "paper"), ("ember", "ember-tint"), ("ember", "surface"),
-        ("sky", "paper"), ("on-band", "band"), ("on-ember", "ember")]
-CONTROLS = [("edge", "paper"), ("edge", "surface"), ("focus", "paper"), ("focus", "ember-tint"), ("on-band", "band")]
+TEXT = [
+    ("ink", "paper"),
+    ("ink", "surface"),
+    ("ink", "forest-tint"),
+    ("ink", "ember-tint"),
+    ("soft", "paper"),
+    ("soft", "surface"),
+    ("soft", "forest-tint"),
+    ("soft", "ember-tint"),
+    ("forest", "paper"),
+    ("forest", "surface"),
+    ("forest", "forest-tint"),
+    ("ember", "paper"),
+    ("ember", "ember-tint"),
+    ("ember", "surface"),
+    ("sky", "paper"),
+    ("on-band", "band"),
+    ("on-ember", "ember"),
+]
+CONTROLS = [
+    ("edge", "paper"),
+    ("edge", "surface"),
+    ("focus", "paper"),
+    ("focus", "ember-tint"),
+    ("on-band", "band"),
+]
 
 
 def luminance(colour: str) -> float:
     """Relative luminance as WCAG defines it, 0 (black) to 1 (white)."""
-    channels = (int(colour[place:place + 2], 16) / 255 for place in (1, 3, 5))
-    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    channels = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    red, green, blue = (
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

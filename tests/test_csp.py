@@ -1,21 +1,19 @@
 """The content security policy of each page allows its own inline scripts and nothing else."""
+
 import base64
 import hashlib
-import sys
-from pathlib import Path
-
-import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
 
 import csp
+import pytest
 
 PAGE = "<!doctype html><html><head><title>x</title></head><body>{}</body></html>"
 
 
 def test_the_policy_comes_first_in_the_head():
     page, refused = csp.protect(PAGE.format("<p>text</p>"))
-    assert page.startswith('<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="default-src')
+    assert page.startswith(
+        '<!doctype html><html><head><meta http-equiv="Content-Security-Policy" content="default-src'
+    )
     assert refused == []
 
 
@@ -26,7 +24,9 @@ def test_an_inline_script_is_allowed_by_its_own_hash():
 
 
 def test_data_and_files_need_no_hash():
-    page, _ = csp.protect(PAGE.format('<script type="application/json">{}</script><script src="a.js"></script>'))
+    page, _ = csp.protect(
+        PAGE.format('<script type="application/json">{}</script><script src="a.js"></script>')
+    )
     assert "sha256-" not in page
 
 
@@ -41,14 +41,20 @@ def test_protecting_twice_changes_nothing():
     assert csp.protect(once)[0] == once
 
 
-@pytest.mark.parametrize(("markup", "complaint"), [
-    ('<p style="color:red">x</p>', "inline style in <p>"),
-    ("<style>p { }</style>", "inline style in <style>"),
-    ('<button onclick="go()">x</button>', "handler onclick in <button>"),
-    ('<img src="//example.org/a.png">', "<img> loads //example.org/a.png"),
-    ('<script src="https://example.org/a.js"></script>', "<script> loads https://example.org/a.js"),
-    ('<iframe src="a.html"></iframe>', "<iframe>"),
-])
+@pytest.mark.parametrize(
+    ("markup", "complaint"),
+    [
+        ('<p style="color:red">x</p>', "inline style in <p>"),
+        ("<style>p { }</style>", "inline style in <style>"),
+        ('<button onclick="go()">x</button>', "handler onclick in <button>"),
+        ('<img src="//example.org/a.png">', "<img> loads //example.org/a.png"),
+        (
+            '<script src="https://example.org/a.js"></script>',
+            "<script> loads https://example.org/a.js",
+        ),
+        ('<iframe src="a.html"></iframe>', "<iframe>"),
+    ],
+)
 def test_what_the_policy_would_refuse_is_reported(markup, complaint):
     _, refused = csp.protect(PAGE.format(markup))
     assert any(complaint in problem for problem in refused)

@@ -1,16 +1,11 @@
 """The switches in the header keep the page, and say so where they cannot."""
-import sys
-from pathlib import Path
-
-import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
 
 import editions
+import pytest
 from frame import Place, frame
 
 METHOD = ("methods/fuel-switch/", "methods/fuel-switch.md")
-NEWS = ("whats-new/", "whats-new.md")    # exists in edition 2 only
+NEWS = ("whats-new/", "whats-new.md")  # exists in edition 2 only
 
 
 def links(edition: int, language: str, page: tuple[str, str], switch: str) -> list[str]:
@@ -18,26 +13,38 @@ def links(edition: int, language: str, page: tuple[str, str], switch: str) -> li
     return [link.href for link in frame(Place(edition, language, *page), editions.ROOT)[switch]]
 
 
-@pytest.mark.parametrize(("edition", "language", "addresses"), [
-    (2, "vi", ["../../../2/methods/fuel-switch/", "../../../2/ja/methods/fuel-switch/"]),
-    (1, "ja", ["../../../../1/methods/fuel-switch/", "../../../../1/ja/methods/fuel-switch/"]),
-])
+@pytest.mark.parametrize(
+    ("edition", "language", "addresses"),
+    [
+        (2, "vi", ["../../../2/methods/fuel-switch/", "../../../2/ja/methods/fuel-switch/"]),
+        (1, "ja", ["../../../../1/methods/fuel-switch/", "../../../../1/ja/methods/fuel-switch/"]),
+    ],
+)
 def test_the_language_switch_keeps_page_and_edition(edition, language, addresses):
     assert links(edition, language, METHOD, "languages") == addresses
 
 
-@pytest.mark.parametrize(("language", "addresses"), [
-    ("vi", ["../../../2/methods/fuel-switch/", "../../../1/methods/fuel-switch/"]),
-    ("ja", ["../../../../2/ja/methods/fuel-switch/", "../../../../1/ja/methods/fuel-switch/"]),
-])
+@pytest.mark.parametrize(
+    ("language", "addresses"),
+    [
+        ("vi", ["../../../2/methods/fuel-switch/", "../../../1/methods/fuel-switch/"]),
+        ("ja", ["../../../../2/ja/methods/fuel-switch/", "../../../../1/ja/methods/fuel-switch/"]),
+    ],
+)
 def test_the_edition_switch_keeps_page_and_language(language, addresses):
     assert links(2, language, METHOD, "editions") == addresses
 
 
-@pytest.mark.parametrize(("language", "address"), [
-    ("vi", "../../1/#not-in-this-edition"), ("ja", "../../../1/ja/#not-in-this-edition"),
-])
-def test_a_page_missing_in_the_other_edition_leads_to_that_home_in_the_same_language(language, address):
+@pytest.mark.parametrize(
+    ("language", "address"),
+    [
+        ("vi", "../../1/#not-in-this-edition"),
+        ("ja", "../../../1/ja/#not-in-this-edition"),
+    ],
+)
+def test_a_page_missing_in_the_other_edition_leads_to_that_home_in_the_same_language(
+    language, address
+):
     made = frame(Place(2, language, *NEWS), editions.ROOT)
     old = made["editions"][-1]
     assert (old.href, old.missing) == (address, True)
@@ -50,10 +57,15 @@ def test_only_an_old_edition_points_to_the_newest(edition, newest):
     assert (made["newest"] is not None) is newest
 
 
-@pytest.mark.parametrize(("edition", "language", "text"), [
-    (2, "vi", "Ấn bản 2 · tình trạng đến 01/11/2026"), (2, "ja", "第2版 · 2026年11月1日現在"),
-    (1, "vi", "Ấn bản 1 · tình trạng đến 31/03/2022"), (1, "ja", "第1版 · 2022年3月31日現在"),
-])
+@pytest.mark.parametrize(
+    ("edition", "language", "text"),
+    [
+        (2, "vi", "Ấn bản 2 · tình trạng đến 01/11/2026"),
+        (2, "ja", "第2版 · 2026年11月1日現在"),
+        (1, "vi", "Ấn bản 1 · tình trạng đến 31/03/2022"),
+        (1, "ja", "第1版 · 2022年3月31日現在"),
+    ],
+)
 def test_edition_and_date_are_said_as_readers_write_them(edition, language, text):
     made = frame(Place(edition, language, *METHOD), editions.ROOT)
     assert f"{made['edition_text']} · {made['as_of_text']}" == text

@@ -1,12 +1,9 @@
 """Every link of the built site leads to a file and, with a fragment, to a place on it."""
-import sys
+
 from pathlib import Path
 
-import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
-
 import links
+import pytest
 
 
 def problems(root: Path, body: str) -> list[str]:
@@ -18,21 +15,30 @@ def problems(root: Path, body: str) -> list[str]:
     return links.problems(root)
 
 
-@pytest.mark.parametrize("address", ["../", "..", ".", "../#top", "../index.html", "/2/", "https://example.org/x"])
+@pytest.mark.parametrize(
+    "address", ["../", "..", ".", "../#top", "../index.html", "/2/", "https://example.org/x"]
+)
 def test_a_good_link_is_no_problem(tmp_path, address):
     assert problems(tmp_path, f'<a href="{address}">x</a>') == []
 
 
-@pytest.mark.parametrize(("address", "complaint"), [
-    ("../missing/", "leads nowhere"),
-    ("../#botom", "no such place on that page"),
-    ("#here", "no such place on that page"),
-    ("/3/", "leads nowhere"),
-])
+@pytest.mark.parametrize(
+    ("address", "complaint"),
+    [
+        ("../missing/", "leads nowhere"),
+        ("../#botom", "no such place on that page"),
+        ("#here", "no such place on that page"),
+        ("/3/", "leads nowhere"),
+    ],
+)
 def test_a_broken_link_is_named_with_its_page_and_line(tmp_path, address, complaint):
     found = problems(tmp_path, f'\n<a href="{address}">x</a>')
-    assert found == [f"2/about/index.html:2: {address}" + (": " if "place" in complaint else " ") + complaint]
+    assert found == [
+        f"2/about/index.html:2: {address}" + (": " if "place" in complaint else " ") + complaint
+    ]
 
 
 def test_an_id_used_twice_is_a_problem(tmp_path):
-    assert problems(tmp_path, '<p id="a"></p>\n<p id="a"></p>') == ["2/about/index.html:2: id 'a' is used twice"]
+    assert problems(tmp_path, '<p id="a"></p>\n<p id="a"></p>') == [
+        "2/about/index.html:2: id 'a' is used twice"
+    ]

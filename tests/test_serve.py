@@ -1,22 +1,25 @@
 """The server at home behaves like a good web host."""
+
 import http.client
-import sys
 import threading
-from pathlib import Path
 
 import pytest
-
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "scripts"))
-
 import serve
 
 FILES = {
-    "index.html": "root", "404.html": "both", "2/index.html": "vi", "2/404.html": "không",
-    "2/ja/index.html": "ja", "2/ja/404.html": "なし",
-    "assets/engine/engine.json": "{}", "assets/engine/start.js": "go",
+    "index.html": "root",
+    "404.html": "both",
+    "2/index.html": "vi",
+    "2/404.html": "không",
+    "2/ja/index.html": "ja",
+    "2/ja/404.html": "なし",
+    "assets/engine/engine.json": "{}",
+    "assets/engine/start.js": "go",
     "assets/engine/main-0123456789abcdef.js": "long script",
-    "assets/engine/main-0123456789abcdef.js.br": "br", "assets/engine/main-0123456789abcdef.js.gz": "gz",
-    "assets/engine/python-0123456789abcdef/core.wasm": "wasm", "assets/engine/a.mjs": "mjs",
+    "assets/engine/main-0123456789abcdef.js.br": "br",
+    "assets/engine/main-0123456789abcdef.js.gz": "gz",
+    "assets/engine/python-0123456789abcdef/core.wasm": "wasm",
+    "assets/engine/a.mjs": "mjs",
 }
 
 
@@ -37,20 +40,25 @@ def port(tmp_path_factory):
 def ask(port, path, method="GET", **headers):
     """Status, headers and text of an answer."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request(method, path, headers={name.replace("_", "-"): text for name, text in headers.items()})
+    connection.request(
+        method, path, headers={name.replace("_", "-"): text for name, text in headers.items()}
+    )
     answer = connection.getresponse()
     text = answer.read().decode()
     connection.close()
     return answer.status, answer.headers, text
 
 
-@pytest.mark.parametrize(("path", "kind"), [
-    ("/", "text/html; charset=utf-8"),
-    ("/assets/engine/start.js", "text/javascript; charset=utf-8"),
-    ("/assets/engine/a.mjs", "text/javascript; charset=utf-8"),
-    ("/assets/engine/engine.json", "application/json; charset=utf-8"),
-    ("/assets/engine/python-0123456789abcdef/core.wasm", "application/wasm"),
-])
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/", "text/html; charset=utf-8"),
+        ("/assets/engine/start.js", "text/javascript; charset=utf-8"),
+        ("/assets/engine/a.mjs", "text/javascript; charset=utf-8"),
+        ("/assets/engine/engine.json", "application/json; charset=utf-8"),
+        ("/assets/engine/python-0123456789abcdef/core.wasm", "application/wasm"),
+    ],
+)
 def test_each_file_has_its_type(port, path, kind):
     status, headers, _ = ask(port, path)
     assert (status, headers["Content-Type"]) == (200, kind)
@@ -66,34 +74,55 @@ def test_a_redirect_never_leaves_the_host(port):
     assert not headers.get("Location", "").startswith("//")
 
 
-@pytest.mark.parametrize(("path", "text"), [
-    ("/2/ja/missing/", "なし"), ("/2/missing", "không"), ("/missing", "both"), ("/2/ja/a/b/c", "なし"),
-])
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("/2/ja/missing/", "なし"),
+        ("/2/missing", "không"),
+        ("/missing", "both"),
+        ("/2/ja/a/b/c", "なし"),
+    ],
+)
 def test_a_missing_page_is_answered_in_its_edition_and_language(port, path, text):
     assert ask(port, path)[0::2] == (404, text)
 
 
-@pytest.mark.parametrize("path", ["/../secret.txt", "/%2e%2e/secret.txt", "/2/../../secret.txt", "/..%2fsecret.txt"])
+@pytest.mark.parametrize(
+    "path", ["/../secret.txt", "/%2e%2e/secret.txt", "/2/../../secret.txt", "/..%2fsecret.txt"]
+)
 def test_nothing_outside_the_site_is_served(port, path):
     status, _, text = ask(port, path)
     assert status == 404
     assert "secret" not in text
 
 
-@pytest.mark.parametrize(("accepted", "coding", "text"), [
-    ("gzip, br", "br", "br"), ("gzip", "gzip", "gz"), ("br;q=0, gzip", "gzip", "gz"), ("identity", None, "long script"),
-])
+@pytest.mark.parametrize(
+    ("accepted", "coding", "text"),
+    [
+        ("gzip, br", "br", "br"),
+        ("gzip", "gzip", "gz"),
+        ("br;q=0, gzip", "gzip", "gz"),
+        ("identity", None, "long script"),
+    ],
+)
 def test_the_smallest_form_that_the_client_takes_is_sent(port, accepted, coding, text):
-    _, headers, body = ask(port, "/assets/engine/main-0123456789abcdef.js", Accept_Encoding=accepted)
+    _, headers, body = ask(
+        port, "/assets/engine/main-0123456789abcdef.js", Accept_Encoding=accepted
+    )
     assert (headers["Content-Encoding"], body) == (coding, text)
     assert headers["Content-Type"].startswith("text/javascript")
 
 
-@pytest.mark.parametrize(("path", "lasting"), [
-    ("/assets/engine/main-0123456789abcdef.js", True),
-    ("/assets/engine/python-0123456789abcdef/core.wasm", True),
-    ("/assets/engine/engine.json", False), ("/assets/engine/start.js", False), ("/2/", False),
-])
+@pytest.mark.parametrize(
+    ("path", "lasting"),
+    [
+        ("/assets/engine/main-0123456789abcdef.js", True),
+        ("/assets/engine/python-0123456789abcdef/core.wasm", True),
+        ("/assets/engine/engine.json", False),
+        ("/assets/engine/start.js", False),
+        ("/2/", False),
+    ],
+)
 def test_only_files_with_a_hash_in_their_name_are_kept_for_ever(port, path, lasting):
     assert ("immutable" in ask(port, path)[1]["Cache-Control"]) is lasting
 

@@ -114,6 +114,5 @@ _FORMATS = {
 _COMMANDS = {"list": _list, "schema": _schema, "run": _run}
 
 
-
 if __name__ == "__main__":
     sys.exit(main())

@@ -51,7 +51,9 @@ def calculator_of(found: Edition, name: Any) -> Calculator:
     """The calculator `name` of an edition (an InputError when it has none of that name)."""
     if not isinstance(name, str) or name not in found.calculators:
         known = ", ".join(found.calculators)
-        raise InputError("calculator", "unknown_calculator", {"given": str(name)[:60], "known": known})
+        raise InputError(
+            "calculator", "unknown_calculator", {"given": str(name)[:60], "known": known}
+        )
     return CALCULATORS[name]
 
 

@@ -81,7 +81,9 @@ def _line(
         "symbol": f"{letter}_{subscript}" if subscript else letter,
         "formula": text_of(step, signs, made.lang, values=False),
         "substituted": text_of(step, signs, made.lang, values=True),
-        "result": with_unit(exact(float(f"{step.value:.6g}"), made.lang), step.unit.symbol, made.lang),
+        "result": with_unit(
+            exact(float(f"{step.value:.6g}"), made.lang), step.unit.symbol, made.lang
+        ),
         "value": step.value,
         "unit": step.unit.symbol,
     }

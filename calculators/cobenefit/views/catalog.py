@@ -50,7 +50,5 @@ class Catalog:
 def catalog(lang: str) -> Catalog:
     """The catalogue of ``vi`` or ``ja`` (an InputError for any other language)."""
     if lang not in LANGUAGES:
-        raise InputError(
-            "lang", "unknown_language", {"given": lang, "known": ", ".join(LANGUAGES)}
-        )
+        raise InputError("lang", "unknown_language", {"given": lang, "known": ", ".join(LANGUAGES)})
     return Catalog(lang, read_compiled(f"catalog-{lang}"))

@@ -97,5 +97,8 @@ def before_after(words: Catalog, bars: list[Bar], width: int | str = "container"
 
 def alternative(words: Catalog, bars: list[Bar]) -> str:
     """What the chart says, for those who do not see it."""
-    items = [words.text("result.chart_alt_item", name=b["name"], value=b["label"].removesuffix(" ▸")) for b in bars]
+    items = [
+        words.text("result.chart_alt_item", name=b["name"], value=b["label"].removesuffix(" ▸"))
+        for b in bars
+    ]
     return words.text("result.chart_alt", items=words.find("lists.comma").join(items))

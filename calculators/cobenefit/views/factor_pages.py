@@ -40,9 +40,7 @@ def _theme(
         for factor in items
         for index, value in enumerate(factor.values)
     ]
-    table = scrolling(
-        Element("thead", Element("tr", *head)), Element("tbody", *rows), label=title
-    )
+    table = scrolling(Element("thead", Element("tr", *head)), Element("tbody", *rows), label=title)
     return Element(
         "details",
         Element("summary", Element("h3", title, id=f"theme-{name}")),
@@ -70,7 +68,9 @@ def _row(
 ) -> Element:
     name = Element("th", factor_name(words, factor), scope="row", id=factor.id if first else None)
     document = details.get(str(value.valid_from), {}).get("document")
-    source = Element("a", edition.sources[value.source].title[words.lang], href=f"#source-{value.source}")
+    source = Element(
+        "a", edition.sources[value.source].title[words.lang], href=f"#source-{value.source}"
+    )
     place = [part for part in (value.locator, document) if part]
     return Element(
         "tr",

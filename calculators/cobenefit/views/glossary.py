@@ -19,9 +19,7 @@ _VOWEL_MARKS = {"\u0306", "\u0302", "\u031b"}
 
 def glossary_table(terms: Mapping[str, Term], number: int, words: Catalog) -> Element:
     """All terms that edition `number` may show, in the order of the page's language."""
-    shown = [
-        (key, term) for key, term in terms.items() if int(term.get("since", 1)) <= number
-    ]
+    shown = [(key, term) for key, term in terms.items() if int(term.get("since", 1)) <= number]
     key_of = _kana if words.lang == "ja" else vietnamese_key
     shown.sort(key=lambda item: key_of(_sorted_by(item[1], words.lang)))
     order = ("ja", "vi", "en") if words.lang == "ja" else ("vi", "ja", "en")

@@ -53,7 +53,9 @@ def result_html(
             derivation(words, made, signs),
         ),
         _folded(
-            words.text("result.factors_heading"), level, factors_table(words, made, signs, factors_page)
+            words.text("result.factors_heading"),
+            level,
+            factors_table(words, made, signs, factors_page),
         ),
         drivers(words, made, level),
         _stamp(words, made),

@@ -56,9 +56,7 @@ def derivation(words: Catalog, made: Assessment, signs: Signs) -> Element:
     return Element("ol", *lines, class_="cb-derivation")
 
 
-def factors_table(
-    words: Catalog, made: Assessment, signs: Signs, factors_page: str
-) -> Element:
+def factors_table(words: Catalog, made: Assessment, signs: Signs, factors_page: str) -> Element:
     """Each published value used, with its source and status; `factors_page` links its row."""
     columns = ("symbol", "factor", "value", "interval", "source", "status")
     head = [

@@ -80,9 +80,7 @@ def _chain_row(words: Catalog, made: Assessment) -> Element:
     return _line(words, name, {"project": _mass(words, made, "pe_co2e_supply_chain")})
 
 
-def _line(
-    words: Catalog, name: str, values: Mapping[str, str], rises: bool = False
-) -> Element:
+def _line(words: Catalog, name: str, values: Mapping[str, str], rises: bool = False) -> Element:
     """A row; each cell also carries its column's title, for screens too narrow for columns."""
     cells = [
         Element(

@@ -55,7 +55,9 @@ def _derivation(made: Assessment) -> list[str]:
         letter, subscript = signs[step.key]
         symbol = f"{letter}_{subscript}" if subscript else letter
         formula, numbers = (text_of(step, signs, made.lang, values) for values in (False, True))
-        result = with_unit(exact(float(f"{step.value:.6g}"), made.lang), step.unit.symbol, made.lang)
+        result = with_unit(
+            exact(float(f"{step.value:.6g}"), made.lang), step.unit.symbol, made.lang
+        )
         lines.append(f"{symbol} = {formula} = {numbers} = {result}")
     return lines
 

@@ -38,7 +38,9 @@ def output_name(words: Catalog, calculator: str, key: str) -> str:
 
 def factor_name(words: Catalog, factor: Factor) -> str:
     """Name of a factor: its kind, then what it describes."""
-    named = [_descriptor(words, what, factor.about[what]) for what in _ABOUT if what in factor.about]
+    named = [
+        _descriptor(words, what, factor.about[what]) for what in _ABOUT if what in factor.about
+    ]
     kind = words.text(f"names.kind.{factor.kind}")
     colon = "：" if words.lang == "ja" else ": "
     return kind + (colon + words.find("lists.comma").join(named) if named else "")
@@ -65,7 +67,9 @@ def date_text(words: Catalog, iso: str) -> str:
 
 def amount(words: Catalog, quantity: Quantity, interval: Interval | None = None) -> str:
     """A result rounded as its interval warrants, with its unit."""
-    return with_unit(rounded(quantity.value, words.lang, interval), quantity.unit.symbol, words.lang)
+    return with_unit(
+        rounded(quantity.value, words.lang, interval), quantity.unit.symbol, words.lang
+    )
 
 
 def interval_text(words: Catalog, quantity: Quantity, interval: Interval | None) -> str:

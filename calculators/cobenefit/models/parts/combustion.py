@@ -97,9 +97,7 @@ class Combustion:
         """SO2, NOx (as NO2), TSP, PM10, PM2.5, CO and BC at the stack, in tonnes."""
         found = {"so2": self.sulphur_dioxide(), "nox": self._gas("nox"), "co": self._gas("co")}
         found |= self._particles()
-        return {
-            name: self.emission(name, found[name], unit) for name, unit in POLLUTANTS.items()
-        }
+        return {name: self.emission(name, found[name], unit) for name, unit in POLLUTANTS.items()}
 
     def sulphur_dioxide(self) -> Quantity:
         """SO2 by sulphur balance, or by factor for gases and for biomass of unknown content."""
