@@ -2,12 +2,10 @@
 
 from pathlib import Path
 
+import parity
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-
-import parity
-
 VI = """---
 title: Lò hơi
 description: Đốt than
