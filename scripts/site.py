@@ -19,6 +19,7 @@ import csp
 import editions
 import jinja2
 import links
+import parity
 from editions import LANGUAGES, ROOT
 
 ENGINE = ROOT / "build/engine"
@@ -110,7 +111,9 @@ def copy_engine(out: Path, without: bool) -> None:
 
 
 def build(out: Path, base: str, without_engine: bool) -> list[str]:
-    """Everything into `out` (emptied first); the problems found in the result."""
+    """Everything into `out` (emptied first); the problems found in the texts or the result."""
+    if unequal := parity.problems(ROOT):
+        return unequal
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     copy_engine(out, without_engine)

@@ -84,6 +84,14 @@ def test_every_reduction_is_baseline_minus_project(name: str) -> None:
     assert outputs[f"er_{name}"]["value"] == pytest.approx(before - after, rel=1e-12)
 
 
+def test_a_field_left_blank_says_which_published_value_stood_in() -> None:
+    assert ask()["defaults"] == {
+        "ncv_baseline": "ipcc2006_ncv_anthracite",
+        "ncv_project": "ipcc2006_ncv_natural_gas",
+    }
+    assert "ncv_baseline" not in ask({**PLANT, "ncv_baseline": 25})["defaults"]
+
+
 def test_the_interval_of_the_reduction_is_narrower_than_if_scenarios_were_independent() -> None:
     # Both scenarios share the coal's heat value: 13,400 ± 2,700 and 6,000 ± 1,200 would give
     # ± 2,950 if they were independent; their difference has ± 1,550.

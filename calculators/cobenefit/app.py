@@ -8,9 +8,9 @@ from typing import Any
 
 from cobenefit.assess import assess
 from cobenefit.core.errors import InputError
-from cobenefit.data.assessment import Assessment, Measured
+from cobenefit.data.assessment import Assessment, Measured, defaults
 from cobenefit.respond import complaints, response
-from cobenefit.views.catalog import LANGUAGES, catalog
+from cobenefit.views.catalog import LANGUAGES, Catalog, catalog
 from cobenefit.views.numbers import exact, with_unit
 from cobenefit.views.result import result_html
 from cobenefit.views.wording import complaint
@@ -73,19 +73,17 @@ def _echo(made: Assessment) -> dict[str, str]:
         for key, held in made.read.items()
         if isinstance(held, Measured)
     }
+    standing_in = defaults(made)
     for field in made.calculator.fields:
-        if field.default_from and field.key not in made.read and field.default_from[0] in made.read:
-            default = _default(made, *field.default_from)
-            found[field.key] = default and words.text("form.default_in_use", value=default)
+        # Known to have none is said by an empty line; not yet known, by the form's own words.
+        if field.default_from and field.default_from[0] in made.read and field.key not in made.read:
+            factor_id = standing_in.get(field.key)
+            found[field.key] = _default(words, made, factor_id) if factor_id else ""
     return found
 
 
-def _default(made: Assessment, chooser: str, column: str) -> str:
-    """The published value that stands in for a blank field, "" when the choice has none."""
-    table = next(item.table for item in made.calculator.fields if item.key == chooser)
-    factor_id = made.edition.tables[table][made.read[chooser]].get(column)
-    if factor_id is None:
-        return ""
+def _default(words: Catalog, made: Assessment, factor_id: str) -> str:
     value = made.edition.resolve(factor_id)
     unit = made.edition.factors[factor_id].unit
-    return with_unit(exact(value.value or 0.0, made.lang), unit, made.lang)
+    text = with_unit(exact(value.value or 0.0, made.lang), unit, made.lang)
+    return words.text("form.default_in_use", value=text)

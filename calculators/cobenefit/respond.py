@@ -7,7 +7,7 @@ from typing import Any
 from cobenefit import __version__
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.uncertainty import Interval
-from cobenefit.data.assessment import Assessment, Measured
+from cobenefit.data.assessment import Assessment, Measured, defaults
 from cobenefit.data.published import Citation, factor_digest
 from cobenefit.views.catalog import Catalog, catalog
 from cobenefit.views.formulas import text_of
@@ -36,6 +36,7 @@ def response(made: Assessment) -> dict[str, Any]:
         "factor_digest": factor_digest(made.trace.leaves.values()),
         "headline": headline(words, made.calculator.headline, outputs, made.intervals),
         "inputs": {key: _entered(held) for key, held in made.read.items()},
+        "defaults": defaults(made),
         "outputs": {key: _output(made, key, quantity) for key, quantity in outputs.items()},
         "warnings": [
             {"code": notice.code, "message": notice_text(words, made.calculator.id, notice)}

@@ -6,7 +6,7 @@ from typing import Any
 
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.uncertainty import moves
-from cobenefit.data.assessment import Assessment
+from cobenefit.data.assessment import Assessment, defaults
 from cobenefit.views.catalog import Catalog
 from cobenefit.views.formulas import math_of, symbol_math
 from cobenefit.views.markup import Child, Element
@@ -19,7 +19,7 @@ Signs = dict[str, Symbol]
 
 
 def inputs_table(words: Catalog, made: Assessment) -> Element:
-    """What was entered, as it was understood."""
+    """What was entered, as it was understood, and the published values that stood in."""
     rows = []
     for field in made.calculator.fields:
         if field.key in made.read:
@@ -27,7 +27,16 @@ def inputs_table(words: Catalog, made: Assessment) -> Element:
             name = words.text(f"calculators.{made.calculator.id}.fields.{field.key}.label")
             value = entered_text(words, field.table, held)
             rows.append(Element("tr", Element("th", name, scope="row"), Element("td", value)))
+    for key, factor_id in defaults(made).items():
+        name = words.text(f"calculators.{made.calculator.id}.fields.{key}.label")
+        value = words.text("result.default", value=_published(words, made, factor_id))
+        rows.append(Element("tr", Element("th", name, scope="row"), Element("td", value)))
     return scrolling(Element("tbody", *rows), label=words.text("result.inputs_heading"))
+
+
+def _published(words: Catalog, made: Assessment, factor_id: str) -> str:
+    value = made.edition.resolve(factor_id).value or 0.0
+    return with_unit(exact(value, words.lang), made.edition.factors[factor_id].unit, words.lang)
 
 
 def entered_text(words: Catalog, table: str, held: Any) -> str:
