@@ -15,7 +15,7 @@ compile: .venv/.ready
 	$(PYTHON) scripts/lock.py && $(PYTHON) scripts/compile.py
 
 engine: setup
-	rm -rf build/wheel && $(PYTHON) -m build --wheel --no-isolation --outdir build/wheel calculators
+	rm -rf build/wheel calculators/build && $(PYTHON) -m build --wheel --no-isolation --outdir build/wheel calculators
 	node scripts/engine.mjs
 
 site: engine

@@ -1,0 +1,107 @@
+"""Every page of the site: silent console, strict policy, no other host, WCAG 2.2 AA."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from calculator import Calculator, path
+from places import ROOT, SITE
+from playwright.sync_api import Browser, Page, expect
+
+PAGES = sorted(
+    str(file.parent.relative_to(SITE)) + "/" for file in SITE.glob("[0-9]*/**/index.html")
+)
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+EDITIONS_AND_LANGUAGES = [(edition, lang) for edition in (1, 2) for lang in ("vi", "ja")]
+
+
+@pytest.mark.parametrize("name", ["", *PAGES])
+def test_a_page_breaks_no_rule_and_asks_no_other_host(page: Page, address: str, name: str) -> None:
+    page.goto(address + name)
+    page.wait_for_load_state("load")
+    policy = page.locator("meta[http-equiv='Content-Security-Policy']").get_attribute("content")
+    assert policy
+    assert "unsafe-inline" not in policy
+    assert "'unsafe-eval'" not in policy
+
+
+# The dark scheme is one set of tokens for all editions: looked at in the newest one.
+SEEN = [(name, "light") for name in PAGES] + [(n, "dark") for n in PAGES if n.startswith("2/")]
+
+
+@pytest.mark.parametrize(("name", "scheme"), SEEN)
+def test_axe_finds_no_fault(chromium: Browser, address: str, name: str, scheme: str) -> None:
+    with chromium.new_context(bypass_csp=True, color_scheme=scheme) as context:
+        page = context.new_page()
+        page.goto(address + name)
+        assert faults_by_axe(page) == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("lang", ["vi", "ja"])
+def test_axe_finds_no_fault_in_a_result_or_in_errors(
+    chromium: Browser, address: str, lang: str, width: int
+) -> None:
+    with chromium.new_context(bypass_csp=True, viewport={"width": width, "height": 800}) as context:
+        page = context.new_page()
+        calculator = Calculator(page)
+        page.goto(address + path(2, lang))
+        page.locator(".cb-refine summary").click()
+        calculator.submit.click()
+        expect(calculator.summary).to_be_focused(timeout=30_000)
+        assert faults_by_axe(page) == []
+        calculator.enter_sample(2, lang)
+        calculator.expect_result()
+        expect(calculator.result.locator(".cb-chart svg")).to_be_visible()
+        for folded in calculator.result.locator("details > summary").all():
+            folded.click()
+        assert faults_by_axe(page) == []
+        calculator.enter("fuel_amount_baseline", "1.234")
+        expect(calculator.error("fuel_amount_baseline").locator("button")).to_have_count(2)
+        assert faults_by_axe(page) == []
+
+
+def faults_by_axe(page: Page) -> list[str]:
+    """What axe objects to, a line each, with the element."""
+    if not page.evaluate("'axe' in window"):
+        page.add_script_tag(path=AXE)
+    report = page.evaluate("rules => axe.run({runOnly: rules})", RULES)
+    return [
+        f"{fault['id']}: {node['html'][:200]} {node['failureSummary']}"
+        for fault in report["violations"]
+        for node in fault["nodes"]
+    ]
+
+
+@pytest.mark.parametrize(("edition", "lang"), EDITIONS_AND_LANGUAGES)
+def test_without_javascript_a_page_holds_the_form_and_the_worked_example(
+    chromium: Browser, address: str, edition: int, lang: str
+) -> None:
+    with chromium.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(address + path(edition, lang))
+        expect(page.locator("#f-fuel_amount_baseline")).to_be_visible()
+        expect(page.locator(".cb-noscript")).to_be_visible()
+        example = page.locator(".cb-headline").first
+        expect(example).to_be_visible()
+        assert "CO₂e" in example.inner_text()
+        expect(page.locator(".cb-chart svg").first).to_be_visible()
+        expect(page.locator(".cb-table").first).to_be_visible()
+
+
+@pytest.mark.parametrize(("edition", "lang"), EDITIONS_AND_LANGUAGES)
+def test_at_360_pixels_nothing_sticks_out(
+    chromium: Browser, address: str, edition: int, lang: str
+) -> None:
+    with chromium.new_context(viewport={"width": 360, "height": 740}) as context:
+        page = context.new_page()
+        for name in ("", "calculators/fuel-switch/", "methods/fuel-switch/", "appendix/factors/"):
+            page.goto(address + path(edition, lang, name))
+            width = page.evaluate("document.scrollingElement.scrollWidth")
+            assert width <= 360, name
+
+
+def test_the_list_of_pages_is_not_empty() -> None:
+    assert len(PAGES) > 20, f"few pages below {Path(SITE)}"
