@@ -53,11 +53,11 @@ class Assessment:
 def defaults(made: Assessment) -> dict[str, str]:
     """Id of the factor that stands in for each field left blank, where the choice has one."""
     found = {}
-    for field in made.calculator.fields:
-        if field.default_from and field.key not in made.read:
-            chooser, column = field.default_from
+    for asked in made.calculator.fields:
+        if asked.default_from and asked.key not in made.read:
+            chooser, column = asked.default_from
             table = next(other.table for other in made.calculator.fields if other.key == chooser)
             row = made.edition.tables[table].get(made.read.get(chooser), {})
             if column in row:
-                found[field.key] = row[column]
+                found[asked.key] = row[column]
     return found
