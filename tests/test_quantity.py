@@ -17,8 +17,9 @@ from cobenefit.core.errors import (
     UnitError,
 )
 from cobenefit.core.quantity import choose, greatest, leaf, least
+from cobenefit.core.sampling import monte_carlo
 from cobenefit.core.trace import Trace, in_order
-from cobenefit.core.uncertainty import Spread, monte_carlo
+from cobenefit.core.uncertainty import Spread
 from cobenefit.core.units import unit
 
 

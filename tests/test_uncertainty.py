@@ -14,13 +14,12 @@ from uncertainties import ufloat
 
 from cobenefit.core.errors import CobenefitError, UndefinedResultError
 from cobenefit.core.quantity import choose, greatest, leaf
+from cobenefit.core.sampling import _sample, monte_carlo
 from cobenefit.core.trace import Trace
 from cobenefit.core.uncertainty import (
     Spread,
-    _sample,
     first_order,
     methods_differ,
-    monte_carlo,
     moves,
     require_shape,
 )
@@ -114,7 +113,7 @@ def test_moves_tell_how_far_each_group_moves_a_result():
 def test_the_same_inputs_give_the_same_digits_also_in_another_process():
     script = (
         "from cobenefit.core.quantity import leaf\n"
-        "from cobenefit.core.uncertainty import Spread, monte_carlo\n"
+        "from cobenefit.core.sampling import monte_carlo\nfrom cobenefit.core.uncertainty import Spread\n"
         "from cobenefit.core.units import unit\n"
         "a, b = (leaf(k, 10, unit('1'), 'factor', Spread(7, 15)) for k in 'ab')\n"
         "print(monte_carlo([a * b - a / b]))\n"

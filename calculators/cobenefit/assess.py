@@ -8,12 +8,12 @@ from typing import Any
 from cobenefit.core.calculator import Calculator, Notice, Result
 from cobenefit.core.errors import InputError, UndefinedResultError
 from cobenefit.core.quantity import Quantity
+from cobenefit.core.sampling import monte_carlo
 from cobenefit.core.trace import Trace
 from cobenefit.core.uncertainty import (
     Interval,
     first_order,
     methods_differ,
-    monte_carlo,
 )
 from cobenefit.data.assessment import Assessment
 from cobenefit.data.edition import Edition

@@ -10,97 +10,36 @@ site's alone.
 
 from __future__ import annotations
 
-from cobenefit.core.calculator import (
-    Calculator,
-    Field,
-    Given,
-    Notice,
-    Published,
-    Result,
-)
+from cobenefit.core.calculator import Calculator, Given, Notice, Published, Result
 from cobenefit.core.errors import InputError
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.trace import Trace
 from cobenefit.core.units import ONE
-from cobenefit.models.parts.combustion import POLLUTANTS, Combustion
+from cobenefit.models.parts.combustion import Combustion
+from cobenefit.models.parts.fields import (
+    GRID,
+    SUPPLY_CHAIN,
+    electricity,
+    fuel_amount,
+    fuel_and_boiler,
+)
+from cobenefit.models.parts.offsite import grid_emission, supply_chain_emission
+from cobenefit.models.parts.stack import POLLUTANTS, air_pollutants
 
-MASS_OR_GAS = {"t": "t", "kg": "kg", "m3": "m3"}
-HEAT = {"MJ/kg": "MJ/kg", "kcal/kg": "kcal/kg", "GJ/t": "GJ/t", "MJ/m3": "MJ/m3"}
-SHARE = {"1": "1", "%": "%"}
-SULPHUR = {"%": "%*kgS/kg"}
 SITE = ("co2_fossil", "ch4", "n2o", "co2e_site")
-SUMS = {"co2e_grid": "tCO2e", "co2e": "tCO2e"}
-
-
-def _fuel_fields(scenario: str) -> tuple[Field, ...]:
-    first = scenario == "baseline"
-    amount = Field(
-        "fuel_amount_baseline",
-        units=MASS_OR_GAS,
-        minimum=0,
-        maximum=1e8,
-        strict=True,
-        required=True,
-        section="baseline",
-        example=5000,
-        spread95="ipcc2006_activity_uncertainty_industry",
-    )
-    fuel = "anthracite" if first else "natural_gas"
-    return (
-        Field(
-            f"fuel_{scenario}",
-            "choice",
-            table="fuels",
-            required=True,
-            section=scenario,
-            example=fuel,
-        ),
-        *((amount,) if first else ()),
-        Field(
-            f"efficiency_{scenario}",
-            units=SHARE,
-            form_unit="%",
-            minimum=0,
-            maximum=1.1,
-            strict=True,
-            required=True,
-            section=scenario,
-            example=0.72 if first else 0.92,
-        ),
-        Field(
-            f"sulphur_{scenario}",
-            units=SULPHUR,
-            minimum=0,
-            maximum=15,
-            section=scenario,
-            example=0.6 if first else None,
-            default_from=(f"fuel_{scenario}", "sulphur"),
-        ),
-        Field(
-            f"ncv_{scenario}",
-            units=HEAT,
-            minimum=1,
-            maximum=130,
-            default_from=(f"fuel_{scenario}", "ncv"),
-        ),
-        Field(f"ash_{scenario}", units={"%": "%"}, minimum=0, maximum=70),
-        Field(f"equipment_{scenario}", "choice", table="equipment"),
-        Field(f"control_{scenario}", "devices", table="devices"),
-    )
-
-
+SUMS = ("co2e_grid", "co2e")
+HEADLINE = ("er_co2e", "er_so2", "er_nox", "er_pm25")
+FUEL, *BOILER = fuel_and_boiler("baseline", fuel="anthracite", efficiency=0.72, sulphur=0.6)
 FIELDS = (
-    *_fuel_fields("baseline"),
-    *_fuel_fields("project"),
-    Field("electricity_baseline", units={"MWh": "MWh", "kWh": "kWh"}, minimum=0, maximum=1e7,
-          section="electricity", example=300),
-    Field("electricity_project", units={"MWh": "MWh", "kWh": "kWh"}, minimum=0, maximum=1e7,
-          section="electricity", example=200),
-    Field("year", "year", minimum=2000, maximum=2100, section="electricity", example="latest"),
-    Field("grid_emission_factor", units={"tCO2/MWh": "tCO2/MWh"}, minimum=0, maximum=2),
-    Field("supply_chain_project", units={"tCO2/t": "tCO2e/t", "kgCO2/m3": "kgCO2e/m3"},
-          minimum=0, maximum=10),
-)  # fmt: skip
+    FUEL,
+    fuel_amount("baseline", 5000),
+    *BOILER,
+    *fuel_and_boiler("project", fuel="natural_gas", efficiency=0.92),
+    electricity("baseline", 300),
+    electricity("project", 200),
+    *GRID,
+    SUPPLY_CHAIN,
+)
 
 
 def run(t: Trace, given: Given, factor: Published) -> Result:
@@ -112,8 +51,8 @@ def run(t: Trace, given: Given, factor: Published) -> Result:
     by_volume = dict(needed.unit.dims).get("length")
     amount = t.step("fuel_amount_project", needed, "m3" if by_volume else "t")
     project = _scenario(t, given, factor, "project", amount)
-    be = _greenhouse_gases(base, factor) | base.air_pollutants()
-    pe = _greenhouse_gases(project, factor) | project.air_pollutants()
+    be = _greenhouse_gases(base, factor) | air_pollutants(base)
+    pe = _greenhouse_gases(project, factor) | air_pollutants(project)
     outputs: dict[str, Quantity] = {"fuel_amount_project": amount}
     for name in (*SITE, *SUMS, *POLLUTANTS):
         outputs[f"er_{name}"] = t.step(f"er_{name}", be[name] - pe[name], be[name].unit)
@@ -150,34 +89,15 @@ def _scenario(
 def _greenhouse_gases(side: Combustion, factor: Published) -> dict[str, Quantity]:
     found = side.greenhouse_gases()
     total = found["co2e_site"]
-    found["co2e_grid"] = side.emission("co2e_grid", _grid(side, factor), "tCO2e")
+    found["co2e_grid"] = side.emission("co2e_grid", grid_emission(side, factor), "tCO2e")
     total = total + found["co2e_grid"]
     chain = side.given.get("supply_chain_project")
     if side.scenario == "project" and chain is not None and chain.value:
         found["co2e_supply_chain"] = side.emission(
-            "co2e_supply_chain", _chain(side.amount, chain), "tCO2e"
+            "co2e_supply_chain", supply_chain_emission(side.amount, chain), "tCO2e"
         )
         total = total + found["co2e_supply_chain"]
     return found | {"co2e": side.emission("co2e", total, "tCO2e")}
-
-
-def _chain(amount: Quantity, chain: Quantity) -> Quantity:
-    if (amount * chain).unit.dims != (("CO2e", 1),):
-        raise InputError("supply_chain_project", "chain_basis", {"unit": amount.unit.symbol})
-    return amount * chain
-
-
-def _grid(side: Combustion, factor: Published) -> Quantity:
-    """CO2e of the electricity: its year's factor, or the reader's own, and never another's."""
-    used: Quantity | None = side.given.get(f"electricity_{side.scenario}")
-    if used is None or used.value == 0:
-        return side.t.constant("no_electricity", 0.0, "tCO2e")
-    own: Quantity | None = side.given.get("grid_emission_factor")
-    year: int | None = side.given.get("year")
-    if own is None and year is None:
-        raise InputError("year", "year_needed")
-    rate = own if own is not None else factor("vn_grid_emission_factor", year)
-    return used * rate * factor("gwp_co2_ar5_100")
 
 
 def _trade_offs(outputs: dict[str, Quantity]) -> list[Notice]:
@@ -203,4 +123,4 @@ def _cautions(given: Given, project: Combustion) -> list[Notice]:
     return found
 
 
-CALCULATOR = Calculator("fuel_switch", FIELDS, run, ("er_co2e", "er_so2", "er_nox", "er_pm25"))
+CALCULATOR = Calculator("fuel_switch", FIELDS, run, HEADLINE)

@@ -1,0 +1,28 @@
+"""Emissions that happen elsewhere: at power stations and along the biomass supply chain."""
+
+from __future__ import annotations
+
+from cobenefit.core.calculator import Published
+from cobenefit.core.errors import InputError
+from cobenefit.core.quantity import Quantity
+from cobenefit.models.parts.combustion import Combustion
+
+
+def grid_emission(side: Combustion, factor: Published) -> Quantity:
+    """CO2e of the electricity: its year's factor, or the reader's own, and never another's."""
+    used: Quantity | None = side.given.get(f"electricity_{side.scenario}")
+    if used is None or used.value == 0:
+        return side.t.constant("no_electricity", 0.0, "tCO2e")
+    own: Quantity | None = side.given.get("grid_emission_factor")
+    year: int | None = side.given.get("year")
+    if own is None and year is None:
+        raise InputError("year", "year_needed")
+    rate = own if own is not None else factor("vn_grid_emission_factor", year)
+    return used * rate * factor("gwp_co2_ar5_100")
+
+
+def supply_chain_emission(amount: Quantity, chain: Quantity) -> Quantity:
+    """CO2e of growing, processing and carrying `amount` of fuel (InputError: another basis)."""
+    if (amount * chain).unit.dims != (("CO2e", 1),):
+        raise InputError("supply_chain_project", "chain_basis", {"unit": amount.unit.symbol})
+    return amount * chain
