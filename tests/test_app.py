@@ -105,6 +105,23 @@ def test_a_measured_calorific_value_with_its_own_range_narrows_the_result() -> N
     assert narrow[1] - narrow[0] < 0.5 * (wide[1] - wide[0])
 
 
+def test_a_ratio_whose_divisor_may_be_zero_has_no_interval_and_a_remark() -> None:
+    own = {**PLANT, "grid_emission_factor": {"value": 0.5, "interval95": [0, 1]}}
+    found = ask(own)
+    assert found["outputs"]["rate_co2e_grid"]["interval95"] is None
+    assert found["outputs"]["er_co2e"]["interval95"] is not None
+    assert "interval_undefined" in [w["code"] for w in found["warnings"]]
+
+
+def test_what_only_rises_is_told_as_a_rise() -> None:
+    worse = {**PLANT, "fuel_project": "anthracite", "sulphur_project": 0.6,
+             "efficiency_project": 0.6}  # fmt: skip
+    assert ask(worse)["headline"].startswith("Mỗi năm tăng")
+    same = {**PLANT, "fuel_project": "anthracite", "sulphur_project": 0.6,
+            "efficiency_project": 0.72, "electricity_project": 300}  # fmt: skip
+    assert ask(same)["headline"] == "Phát thải không thay đổi."
+
+
 def test_the_factor_digest_changes_with_the_edition_only_when_a_used_value_does() -> None:
     known_to_both = {**PLANT, "year": 2019}
     one, two = (ask(known_to_both, edition=n)["factor_digest"] for n in (1, 2))

@@ -23,6 +23,19 @@ def test_the_worked_example_has_sentence_picture_table_and_derivation(
         assert part in html, part
 
 
+@pytest.mark.parametrize("number", editions())
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_form_has_a_label_help_and_error_for_every_field(number: int, lang: str) -> None:
+    html = blocks.block("form", "fuel_switch", number, lang, "../../")
+    fields = re.findall(r'data-field="([^"]+)"', html)
+    assert len(fields) == 20
+    for field in fields:
+        assert f'id="f-{field}-help"' in html and f'id="f-{field}-error"' in html
+        assert f'for="f-{field}"' in html or f'<fieldset id="f-{field}"' in html
+    root = "../../../" if lang == "vi" else "../../../../"
+    assert f'src="{root}assets/engine/start.js"' in html
+
+
 def test_the_comparison_of_editions_uses_a_year_that_both_know() -> None:
     html = blocks.block("comparison", "fuel_switch", 2, "vi", "../")
     assert "2020" in html and "80,4" in html

@@ -127,12 +127,11 @@ def _linear(quantity: Quantity) -> Interval | None:
 def _interval_notices(made: Assessment) -> list[Notice]:
     differing, undefined = [], []
     for key, sampled in made.intervals.items():
-        if not key.startswith("er_"):
-            continue  # reductions are the headline numbers; the rest follows from them
         linear = made.linear[key]
         if sampled is None or linear is None:
             undefined.append(key)
-        elif methods_differ(sampled, linear):
+        # Reductions are the headline numbers; the others follow from them.
+        elif key.startswith("er_") and methods_differ(sampled, linear):
             differing.append(key)
     named = {"interval_methods_differ": differing, "interval_undefined": undefined}
     return [Notice(code, {"outputs": keys}) for code, keys in named.items() if keys]
