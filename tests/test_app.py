@@ -58,6 +58,13 @@ def test_a_rise_is_told_in_the_headline_and_as_an_alarm_with_its_amount() -> Non
     assert found["outputs"]["er_nox"]["value"] < 0
 
 
+def test_names_within_a_sentence_begin_small_and_formulae_stay() -> None:
+    labels = {line["key"]: line["label"] for line in ask()["derivation"]}
+    assert labels["er_pm10"] == "Mức giảm bụi PM10"
+    assert labels["er_co2_fossil"] == "Mức giảm CO₂ hóa thạch"
+    assert labels["be_pm10"] == "Bụi PM10, trước"
+
+
 def test_both_languages_give_the_same_digits() -> None:
     vi, ja = ask(lang="vi"), ask(lang="ja")
     for key in ("outputs", "factor_digest", "inputs", "edition", "as_of", "engine"):

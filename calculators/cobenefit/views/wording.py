@@ -30,10 +30,16 @@ def output_name(words: Catalog, calculator: str, key: str) -> str:
         return words.text(f"{names}.{key}")
     prefix, _, rest = key.partition("_")
     if words.has(f"calculators.{calculator}.prefixes.{prefix}"):
+        template = words.text(f"calculators.{calculator}.prefixes.{prefix}", name="{name}")
         name = words.text(f"{names}.{rest}")
-        return words.text(f"calculators.{calculator}.prefixes.{prefix}", name=name)
+        return template.format(name=name if template.startswith("{") else _inside(name))
     stem, _, scenario = key.rpartition("_")
     return f"{words.text(f'{names}.{stem}')} ({words.text(f'scenarios.{scenario}')})"
+
+
+def _inside(name: str) -> str:
+    """A name within a sentence: "Bụi PM10" becomes "bụi PM10", and formulae stay."""
+    return name[0].lower() + name[1:] if name[1:2].islower() else name
 
 
 def factor_name(words: Catalog, factor: Factor) -> str:
