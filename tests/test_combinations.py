@@ -6,6 +6,7 @@ import itertools
 from typing import Any
 
 import pytest
+
 from cobenefit.app import run
 from cobenefit.data.store import edition, editions
 

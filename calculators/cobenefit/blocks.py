@@ -9,6 +9,7 @@ from functools import cache
 from cobenefit.assess import assess, calculator_of
 from cobenefit.core.errors import CobenefitError
 from cobenefit.data.assessment import Assessment
+from cobenefit.data.published import unverified
 from cobenefit.data.store import edition, read_compiled
 from cobenefit.schema import example_inputs
 from cobenefit.views.catalog import catalog
@@ -120,9 +121,10 @@ def _example_output(calculator: str, output: str, number: int, lang: str) -> str
     quantity, interval = made.done.outputs[output], made.intervals[output]
     text = amount(words, quantity, interval)
     span = interval_text(words, quantity, interval)
-    if not span:
-        return text
-    return text + ("" if lang == "ja" else " ") + words.text("result.range", interval=span)
+    if span:
+        text += ("" if lang == "ja" else " ") + words.text("result.range", interval=span)
+    marked = (" ", mark(words, "to_verify")) if unverified(quantity) else ()
+    return str(Element("span", text, *marked))
 
 
 _BLOCKS: dict[str, Callable[[str, int, str, str], Element]] = {

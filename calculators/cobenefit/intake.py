@@ -11,9 +11,10 @@ from cobenefit.core.errors import InputError
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.trace import Trace
 from cobenefit.core.uncertainty import Spread
-from cobenefit.core.units import ONE, unit
+from cobenefit.core.units import ONE
 from cobenefit.data.assessment import Measured
 from cobenefit.data.edition import Edition
+from cobenefit.data.published import EditionFactors
 from cobenefit.measure import read_quantity
 from cobenefit.views.numbers import folded
 
@@ -59,9 +60,8 @@ def to_given(
 def _leaf(field: Field, held: Measured, edition: Edition, trace: Trace) -> Quantity:
     low_high = held.interval95
     if low_high is None and field.spread95:
-        usual = edition.resolve(field.spread95)
-        share_unit = unit(edition.factors[field.spread95].unit)
-        share = (usual.value or 0.0) * share_unit.factor_to(ONE)
+        # A leaf of the trace, so that the usual uncertainty is cited like any other value.
+        share = EditionFactors(edition, trace)(field.spread95).to(ONE).value
         low_high = (held.value * (1 - share), held.value * (1 + share))
     symbol = field.units[held.unit]
     spread = Spread(*low_high) if low_high else None

@@ -8,7 +8,7 @@ from cobenefit import __version__
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.uncertainty import Interval
 from cobenefit.data.assessment import Assessment, Measured, defaults
-from cobenefit.data.published import Citation, factor_digest
+from cobenefit.data.published import Citation, factor_digest, unverified
 from cobenefit.views.catalog import Catalog, catalog
 from cobenefit.views.formulas import text_of
 from cobenefit.views.headline import headline
@@ -64,6 +64,7 @@ def _output(made: Assessment, key: str, quantity: Quantity) -> dict[str, Any]:
         "unit": quantity.unit.symbol,
         "interval95": _pair(made.intervals[key]),
         "interval95_first_order": _pair(made.linear[key]),
+        "to_verify": unverified(quantity),
     }
 
 

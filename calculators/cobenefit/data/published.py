@@ -77,6 +77,17 @@ def _spread(factor: Factor, value: FactorValue, group: str) -> Spread | None:
     return Spread(low, high, value.distribution, group, 0.0, maximum)
 
 
+def unverified(result: Quantity) -> list[str]:
+    """Ids of the factors that move `result` and whose value is still to be verified."""
+    return sorted(
+        {
+            source.cite.factor.id
+            for source in result.grads
+            if source.role == "factor" and source.cite.value.status == "to_verify"
+        }
+    )
+
+
 def factor_digest(leaves: Iterable[Quantity]) -> str:
     """Twelve hex digits that stand for the published values a result used."""
     used = sorted(

@@ -8,7 +8,7 @@ from typing import Any
 
 from cobenefit import __version__
 from cobenefit.data.assessment import Assessment
-from cobenefit.data.published import factor_digest
+from cobenefit.data.published import factor_digest, unverified
 from cobenefit.views.catalog import Catalog, catalog
 from cobenefit.views.chart import alternative, bars_of, before_after
 from cobenefit.views.headline import headline
@@ -16,7 +16,8 @@ from cobenefit.views.markup import Child, Element, Raw
 from cobenefit.views.result_origin import derivation, drivers, factors_table, inputs_table
 from cobenefit.views.result_table import result_table
 from cobenefit.views.symbols import symbols
-from cobenefit.views.wording import amount, date_text, notice_text
+from cobenefit.views.tables import mark
+from cobenefit.views.wording import amount, date_text, factor_name, notice_text
 
 Draw = Callable[[dict[str, Any]], str]
 ALARMS = frozenset({"trade_off"})
@@ -38,6 +39,7 @@ def result_html(
     return Element(
         "div",
         Element("p", _unbroken(_sentence(words, made)), class_="cb-headline"),
+        _to_verify(words, made),
         _needed(words, made),
         _figure(words, made, draw),
         result_table(words, made),
@@ -65,6 +67,16 @@ def result_html(
 
 def _sentence(words: Catalog, made: Assessment) -> str:
     return headline(words, made.calculator.headline, made.done.outputs, made.intervals)
+
+
+def _to_verify(words: Catalog, made: Assessment) -> Element | None:
+    """The mark beside the headline, naming the factors that still are to be verified."""
+    keys = {key for name in made.calculator.headline for key in unverified(made.done.outputs[name])}
+    if not keys:
+        return None
+    names = [factor_name(words, made.edition.factors[key]) for key in sorted(keys)]
+    text = words.text("result.to_verify", names=words.find("lists.semicolon").join(names))
+    return Element("p", mark(words, "to_verify"), " ", text, class_="cb-small")
 
 
 def _needed(words: Catalog, made: Assessment) -> Element:

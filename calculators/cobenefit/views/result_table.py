@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.uncertainty import Interval
 from cobenefit.data.assessment import Assessment
+from cobenefit.data.published import unverified
 from cobenefit.views.catalog import Catalog
 from cobenefit.views.markup import Element
 from cobenefit.views.numbers import exact, rounded, with_unit
-from cobenefit.views.tables import scrolling
+from cobenefit.views.tables import mark, scrolling
 from cobenefit.views.wording import interval_text, output_name
 
 COLUMNS = ("item", "baseline", "project", "reduction", "interval", "rate")
@@ -63,7 +64,8 @@ def _row(words: Catalog, made: Assessment, name: str) -> Element:
         "interval": interval_text(words, reduction, interval) or "–",
         "rate": _rate(words, rate, made.intervals.get(f"rate_{name}")),
     }
-    return _line(words, output_name(words, made.calculator.id, name), values, rises)
+    marked = bool(unverified(outputs[f"be_{name}"]) or unverified(outputs[f"pe_{name}"]))
+    return _line(words, output_name(words, made.calculator.id, name), values, rises, marked)
 
 
 def _rate(words: Catalog, rate: Quantity | None, interval: Interval | None) -> str:
@@ -80,8 +82,17 @@ def _chain_row(words: Catalog, made: Assessment) -> Element:
     return _line(words, name, {"project": _mass(words, made, "pe_co2e_supply_chain")})
 
 
-def _line(words: Catalog, name: str, values: Mapping[str, str], rises: bool = False) -> Element:
-    """A row; each cell also carries its column's title, for screens too narrow for columns."""
+def _line(
+    words: Catalog,
+    name: str,
+    values: Mapping[str, str],
+    rises: bool = False,
+    marked: bool = False,
+) -> Element:
+    """A row; each cell also carries its column's title, for screens too narrow for columns.
+
+    `marked` says that a factor behind the row is still to be verified.
+    """
     cells = [
         Element(
             "td",
@@ -91,7 +102,8 @@ def _line(words: Catalog, name: str, values: Mapping[str, str], rises: bool = Fa
         )
         for column in COLUMNS[1:]
     ]
-    return Element("tr", Element("th", name, scope="row"), *cells)
+    marks = (" ", mark(words, "to_verify")) if marked else ()
+    return Element("tr", Element("th", name, *marks, scope="row"), *cells)
 
 
 def _mass(words: Catalog, made: Assessment, key: str) -> str:

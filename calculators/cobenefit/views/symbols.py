@@ -42,6 +42,7 @@ _KINDS = {
     "sulphur_content": ("S", None),
     "molar_mass": ("M", "substance"),
     "black_carbon_share": ("x", None),
+    "activity_data_uncertainty": ("u", None),
 }
 _NAMES = {
     "co2_fossil": "CO₂",
@@ -55,6 +56,7 @@ _NAMES = {
 _SUBSCRIPTS = {
     "sulphur_retention_in_ash": "ash",
     "black_carbon_share": "BC",
+    "activity_data_uncertainty": "F",
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cobenefit.data.assessment import Assessment
+from cobenefit.data.published import unverified
 from cobenefit.views.catalog import catalog
 from cobenefit.views.formulas import text_of
 from cobenefit.views.headline import headline
@@ -45,7 +46,8 @@ def _outputs(made: Assessment) -> list[str]:
         interval = made.intervals[key]
         span = interval_text(words, quantity, interval)
         text = f"{output_name(words, made.calculator.id, key)}: {amount(words, quantity, interval)}"
-        lines.append(f"{text} ({span})" if span else text)
+        mark = f" [{words.text('status.to_verify')}]" if unverified(quantity) else ""
+        lines.append((f"{text} ({span})" if span else text) + mark)
     return lines
 
 

@@ -20,7 +20,7 @@ from cobenefit.views.numbers import (
     with_unit,
 )
 
-_ABOUT = ("fuel", "pollutant", "technology", "sector", "device", "basis", "per")
+_ABOUT = ("fuel", "pollutant", "technology", "sector", "device", "substance", "basis", "per")
 
 
 def output_name(words: Catalog, calculator: str, key: str) -> str:
