@@ -66,8 +66,8 @@ def before_after(words: Catalog, bars: list[Bar], width: int | str = "container"
     return {
         "$schema": SCHEMA,
         "width": width,
-        "height": {"step": 30},
-        "autosize": {"type": "fit-x" if width == "container" else "pad", "contains": "padding"},
+        "height": 30 * len(bars),
+        "autosize": {"type": "fit" if width == "container" else "pad", "contains": "content"},
         "background": None,
         "data": {"values": bars},
         "encoding": {"y": category},
