@@ -5,7 +5,6 @@ python scripts/check.py
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,8 +16,14 @@ from factors import read
 from strict_yaml import DataError
 
 ROOT = Path(__file__).resolve().parent.parent
-# The hosts that package managers ask: no committed file may name one.
-HOSTS = re.compile("|".join(["pypi" + r"\.org", r"pythonhosted\.org", r"registry\.npmjs\.org"]))
+# Files that clients write or read about packages: an address in one would bind it to a host.
+PACKAGE_FILES = (
+    "requirements.in",
+    "requirements.txt",
+    "package.json",
+    "package-lock.json",
+    ".npmrc",
+)
 
 
 def command(*words: str) -> Callable[[], list[str]]:
@@ -39,18 +44,14 @@ def locks() -> list[str]:
         return [str(error)]
 
 
-def hosts() -> list[str]:
-    """Committed files that name a package registry's host."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    found = []
-    for name in listed.stdout.splitlines():
-        path = ROOT / name
-        if path.is_file() and HOSTS.search(path.read_text("utf-8", errors="ignore")):
-            found.append(f"{name}: names the host of a package registry; take it out")
-    return found
+def addresses() -> list[str]:
+    """Package files that hold an address, such as a registry's."""
+    return [
+        f"{name}:{number}: holds an address; make the lock without index addresses"
+        for name in PACKAGE_FILES
+        for number, line in enumerate((ROOT / name).read_text("utf-8").splitlines(), 1)
+        if "://" in line
+    ]
 
 
 GATES: dict[str, Callable[[], list[str]]] = {
@@ -60,7 +61,7 @@ GATES: dict[str, Callable[[], list[str]]] = {
     "types of the browser client": command("npm", "run", "--silent", "check"),
     "factors and locks": locks,
     "the two languages": lambda: parity.problems(ROOT),
-    "no registry host": hosts,
+    "no address in package files": addresses,
 }
 
 
