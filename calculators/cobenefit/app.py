@@ -10,10 +10,10 @@ from cobenefit.assess import assess
 from cobenefit.core.errors import InputError
 from cobenefit.data.assessment import Assessment, Measured, defaults
 from cobenefit.respond import complaints, response
-from cobenefit.views.catalog import LANGUAGES, Catalog, catalog
+from cobenefit.views.catalog import LANGUAGES, catalog
 from cobenefit.views.numbers import exact, with_unit
 from cobenefit.views.result import result_html
-from cobenefit.views.wording import complaint
+from cobenefit.views.wording import complaint, published_text
 
 
 def run(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -78,12 +78,6 @@ def _echo(made: Assessment) -> dict[str, str]:
         # Known to have none is said by an empty line; not yet known, by the form's own words.
         if field.default_from and field.default_from[0] in made.read and field.key not in made.read:
             factor_id = standing_in.get(field.key)
-            found[field.key] = _default(words, made, factor_id) if factor_id else ""
+            value = published_text(words, made.edition, factor_id) if factor_id else ""
+            found[field.key] = value and words.text("form.default_in_use", value=value)
     return found
-
-
-def _default(words: Catalog, made: Assessment, factor_id: str) -> str:
-    value = made.edition.resolve(factor_id)
-    unit = made.edition.factors[factor_id].unit
-    text = with_unit(exact(value.value or 0.0, made.lang), unit, made.lang)
-    return words.text("form.default_in_use", value=text)

@@ -18,10 +18,9 @@ from cobenefit.views.factor_pages import factor_tables, source_list
 from cobenefit.views.form import form_html
 from cobenefit.views.glossary import glossary_table
 from cobenefit.views.markup import Element
-from cobenefit.views.numbers import exact, with_unit
 from cobenefit.views.result import Draw, result_html
 from cobenefit.views.tables import mark
-from cobenefit.views.wording import amount, interval_text
+from cobenefit.views.wording import amount, interval_text, published_text
 
 FACTORS_PAGE = "appendix/factors/"
 _INLINE = re.compile(r"\[\[(factor|example):([\w.]+)(?:@(\d{4}))?(?::(\w+))?\]\]")
@@ -109,8 +108,8 @@ def _comparison(calculator: str, number: int, lang: str, base: str) -> Element:
 
 def _factor(name: str, year: int | None, number: int, lang: str, base: str) -> Element:
     found, words = edition(number), catalog(lang)
-    value, unit = found.resolve(name, year), found.factors[name].unit
-    text = with_unit(exact(value.value or 0.0, lang), unit, lang)
+    value = found.resolve(name, year)
+    text = published_text(words, found, name, year)
     link = Element("a", text, href=f"{base}{FACTORS_PAGE}#{name}", class_="cb-value")
     marked = (" ", mark(words, value.status)) if value.status != "verified" else ()
     return Element("span", link, *marked)

@@ -10,10 +10,9 @@ from cobenefit.core.uncertainty import Interval
 from cobenefit.data.assessment import Assessment, Measured, defaults
 from cobenefit.data.published import Citation, factor_digest, unverified
 from cobenefit.views.catalog import Catalog, catalog
-from cobenefit.views.formulas import text_of
+from cobenefit.views.formulas import result_of, text_of
 from cobenefit.views.headline import headline
-from cobenefit.views.numbers import exact, with_unit
-from cobenefit.views.symbols import Symbol, symbols
+from cobenefit.views.symbols import Symbol, symbol_text, symbols
 from cobenefit.views.wording import complaint, factor_name, notice_text, output_name
 
 
@@ -76,16 +75,13 @@ def _pair(interval: Interval | None) -> list[float] | None:
 def _line(
     words: Catalog, made: Assessment, step: Quantity, signs: dict[str, Symbol]
 ) -> dict[str, Any]:
-    letter, subscript = signs[step.key]
     return {
         "key": step.key,
         "label": output_name(words, made.calculator.id, step.key),
-        "symbol": f"{letter}_{subscript}" if subscript else letter,
+        "symbol": symbol_text(signs[step.key]),
         "formula": text_of(step, signs, made.lang, values=False),
         "substituted": text_of(step, signs, made.lang, values=True),
-        "result": with_unit(
-            exact(float(f"{step.value:.6g}"), made.lang), step.unit.symbol, made.lang
-        ),
+        "result": result_of(step, made.lang),
         "value": step.value,
         "unit": step.unit.symbol,
     }
@@ -96,13 +92,12 @@ def _factor(
 ) -> dict[str, Any]:
     cited: Citation = leaf.cite
     source = made.edition.sources[cited.value.source]
-    letter, subscript = signs[leaf.key]
     interval = cited.value.interval95
     return {
         "id": cited.factor.id,
         "year": cited.year,
         "label": factor_name(words, cited.factor),
-        "symbol": f"{letter}_{subscript}" if subscript else letter,
+        "symbol": symbol_text(signs[leaf.key]),
         "value": leaf.value,
         "unit": leaf.unit.symbol,
         "interval95": list(interval) if interval else None,

@@ -5,9 +5,10 @@ from __future__ import annotations
 from cobenefit.core.quantity import Quantity
 from cobenefit.views.expression import Writer
 from cobenefit.views.markup import Element
-from cobenefit.views.numbers import exact, unit_text, with_unit
-from cobenefit.views.symbols import Symbol
+from cobenefit.views.numbers import exact, significant, unit_text, with_unit
+from cobenefit.views.symbols import Symbol, symbol_text
 
+RESULT_DIGITS = 6
 _SIGNS = {"add": "+", "sub": "−", "mul": "·", "div": "/"}
 
 
@@ -23,8 +24,7 @@ class TextDialect:
     def name(self, quantity: Quantity) -> str:
         if self.values or quantity.key not in self.names:
             return with_unit(shown(quantity, self.lang), quantity.unit.symbol, self.lang)
-        letter, subscript = self.names[quantity.key]
-        return f"{letter}_{subscript}" if subscript else letter
+        return symbol_text(self.names[quantity.key])
 
     def number(self, value: float) -> str:
         return exact(value, self.lang)
@@ -94,7 +94,7 @@ def shown(quantity: Quantity, lang: str) -> str:
     """A value in a formula: as entered or published, or a step's to five digits."""
     if quantity.role != "step":
         return exact(quantity.value, lang)
-    return exact(float(f"{quantity.value:.5g}"), lang)
+    return significant(quantity.value, lang, 5)
 
 
 def symbol_math(symbol: Symbol) -> Element:
@@ -123,13 +123,18 @@ def text_of(step: Quantity, names: dict[str, Symbol], lang: str, values: bool) -
     return Writer(TextDialect(names, lang, values), _is_named).right_side(step)
 
 
+def result_of(step: Quantity, lang: str) -> str:
+    """The result of a step with its unit, as derivations end."""
+    return with_unit(significant(step.value, lang, RESULT_DIGITS), step.unit.symbol, lang)
+
+
 def math_of(step: Quantity, names: dict[str, Symbol], lang: str) -> list[Element]:
     """A step as up to three lines of MathML: symbols, values, result."""
     symbolic, numeric = (
         Writer(MathDialect(names, lang, values), _is_named).right_side(step)
         for values in (False, True)
     )
-    result = measured(exact(float(f"{step.value:.6g}"), lang), step.unit.symbol, lang)
+    result = measured(significant(step.value, lang, RESULT_DIGITS), step.unit.symbol, lang)
     # A step that is a mere number says it once.
     distinct = list({str(line): line for line in (symbolic, numeric, result)}.values())
     equals = Element("mo", "=")

@@ -97,6 +97,11 @@ def exact(value: float, lang: str) -> str:
     return localized(_expanded(f"{value:.12g}"), lang)
 
 
+def significant(value: float, lang: str, digits: int) -> str:
+    """A number to so many significant digits, without padding zeros."""
+    return exact(float(f"{value:.{digits}g}"), lang)
+
+
 def rounded(value: float, lang: str, interval: Interval | None = None) -> str:
     """A result with as many digits as it warrants: three, or two of its half-width."""
     return localized(fixed(value, place_of(value, interval)), lang)

@@ -10,10 +10,10 @@ from cobenefit.data.assessment import Assessment, defaults
 from cobenefit.views.catalog import Catalog
 from cobenefit.views.formulas import math_of, symbol_math
 from cobenefit.views.markup import Child, Element
-from cobenefit.views.numbers import exact, rounded, with_unit
+from cobenefit.views.numbers import exact, rounded, significant, with_unit
 from cobenefit.views.symbols import Symbol
 from cobenefit.views.tables import marks, published_interval, scrolling
-from cobenefit.views.wording import factor_name, leaf_name, output_name
+from cobenefit.views.wording import factor_name, leaf_name, output_name, published_text
 
 Signs = dict[str, Symbol]
 
@@ -29,14 +29,9 @@ def inputs_table(words: Catalog, made: Assessment) -> Element:
             rows.append(Element("tr", Element("th", name, scope="row"), Element("td", value)))
     for key, factor_id in defaults(made).items():
         name = words.text(f"calculators.{made.calculator.id}.fields.{key}.label")
-        value = words.text("result.default", value=_published(words, made, factor_id))
+        value = words.text("result.default", value=published_text(words, made.edition, factor_id))
         rows.append(Element("tr", Element("th", name, scope="row"), Element("td", value)))
     return scrolling(Element("tbody", *rows), label=words.text("result.inputs_heading"))
-
-
-def _published(words: Catalog, made: Assessment, factor_id: str) -> str:
-    value = made.edition.resolve(factor_id).value or 0.0
-    return with_unit(exact(value, words.lang), made.edition.factors[factor_id].unit, words.lang)
 
 
 def entered_text(words: Catalog, table: str, held: Any) -> str:
@@ -141,5 +136,4 @@ def _driver(
 
 def _end(words: Catalog, source: Quantity, value: float) -> str:
     """An end of a leaf's interval, to four digits."""
-    number = exact(float(f"{value:.4g}"), words.lang)
-    return with_unit(number, source.unit.symbol, words.lang)
+    return with_unit(significant(value, words.lang, 4), source.unit.symbol, words.lang)

@@ -79,6 +79,12 @@ def symbols(trace: Trace) -> dict[str, Symbol]:
     return found
 
 
+def symbol_text(symbol: Symbol) -> str:
+    """A symbol in a line of text: ``EF_CO₂``."""
+    letter, subscript = symbol
+    return f"{letter}_{subscript}" if subscript else letter
+
+
 def _own(key: str) -> Symbol:
     if key in _WHOLE:
         return _WHOLE[key]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from cobenefit.data.assessment import Assessment
 from cobenefit.data.published import unverified
 from cobenefit.views.catalog import catalog
-from cobenefit.views.formulas import text_of
+from cobenefit.views.formulas import result_of, text_of
 from cobenefit.views.headline import headline
 from cobenefit.views.numbers import exact, with_unit
-from cobenefit.views.symbols import symbols
+from cobenefit.views.symbols import symbol_text, symbols
 from cobenefit.views.wording import (
     amount,
     date_text,
@@ -54,13 +54,10 @@ def _outputs(made: Assessment) -> list[str]:
 def _derivation(made: Assessment) -> list[str]:
     signs, lines = symbols(made.trace), []
     for step in made.trace.steps.values():
-        letter, subscript = signs[step.key]
-        symbol = f"{letter}_{subscript}" if subscript else letter
         formula, numbers = (text_of(step, signs, made.lang, values) for values in (False, True))
-        result = with_unit(
-            exact(float(f"{step.value:.6g}"), made.lang), step.unit.symbol, made.lang
+        lines.append(
+            f"{symbol_text(signs[step.key])} = {formula} = {numbers} = {result_of(step, made.lang)}"
         )
-        lines.append(f"{symbol} = {formula} = {numbers} = {result}")
     return lines
 
 

@@ -9,6 +9,7 @@ from cobenefit.core.calculator import Notice
 from cobenefit.core.errors import InputError
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.uncertainty import Interval
+from cobenefit.data.edition import Edition
 from cobenefit.data.factor import Factor
 from cobenefit.views.catalog import Catalog
 from cobenefit.views.numbers import (
@@ -56,6 +57,14 @@ def _descriptor(words: Catalog, what: str, key: Any) -> str:
     path = f"names.{what}"
     known: Mapping[str, str] = words.find(path) if words.has(path) else {}
     return str(known[str(key)]) if str(key) in known else str(key)
+
+
+def published_text(
+    words: Catalog, edition: Edition, factor_id: str, year: int | None = None
+) -> str:
+    """A published value with its unit (FactorNotFound when the edition has none)."""
+    value = edition.resolve(factor_id, year).value or 0.0
+    return with_unit(exact(value, words.lang), edition.factors[factor_id].unit, words.lang)
 
 
 def leaf_name(words: Catalog, calculator: str, leaf: Quantity) -> str:
