@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from curves import curves
 from lock import EDITIONS, numbers
 
 from cobenefit.data.factor import FactorValue
@@ -27,8 +28,9 @@ def main() -> None:
         _write(f"edition-{number}", _for_run_time(lock))
         _write(f"details-{number}", _details(lock))
     for lang in LANGUAGES:
-        words = _yaml(f"{lang}.yaml")
+        words = {**_yaml(f"{lang}.yaml"), "calculators": _of_calculators(lang)}
         _write(f"catalog-{lang}", {**words, "names": _in(lang, _yaml("factor-names.yaml"))})
+    _write("curves", curves())
     _write("glossary", _yaml("glossary.yaml")["terms"])
 
 
@@ -59,6 +61,12 @@ def _only(item: dict[str, Any], keys: Set[str]) -> dict[str, Any]:
 
 def _yaml(name: str) -> Any:
     return yaml.load((ROOT / "i18n" / name).read_text("utf-8"), Loader=yaml.CSafeLoader)
+
+
+def _of_calculators(lang: str) -> dict[str, Any]:
+    """The words of each calculator, from i18n/<lang>/<id>.yaml."""
+    folder = ROOT / "i18n" / lang
+    return {path.stem: _yaml(f"{lang}/{path.name}") for path in sorted(folder.glob("*.yaml"))}
 
 
 def _in(lang: str, names: dict[str, Any]) -> dict[str, Any]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
+from importlib import import_module
 from typing import Any
 
-from cobenefit.core.calculator import Calculator, Notice, Result
+from cobenefit.core.calculator import Calculator, Result
 from cobenefit.core.errors import InputError, UndefinedResultError
 from cobenefit.core.quantity import Quantity
-from cobenefit.core.sampling import monte_carlo
+from cobenefit.core.sampling import histogram, quantiles, sampled
+from cobenefit.core.shown import Notice
 from cobenefit.core.trace import Trace
 from cobenefit.core.uncertainty import (
     Interval,
@@ -21,9 +24,8 @@ from cobenefit.data.factor import FactorNotFound
 from cobenefit.data.published import EditionFactors
 from cobenefit.data.store import edition, editions
 from cobenefit.intake import read_inputs, to_given
-from cobenefit.models import fuel_switch
 
-CALCULATORS: dict[str, Calculator] = {c.id: c for c in (fuel_switch.CALCULATOR,)}
+HISTOGRAM_BINS = 24
 
 
 def assess(request: Mapping[str, Any]) -> Assessment:
@@ -54,7 +56,10 @@ def calculator_of(found: Edition, name: Any) -> Calculator:
         raise InputError(
             "calculator", "unknown_calculator", {"given": str(name)[:60], "known": known}
         )
-    return CALCULATORS[name]
+    # Imported when asked for: a page needs one calculator and not all of them.
+    module = import_module(f"cobenefit.models.{name}")
+    calculator: Calculator = module.CALCULATOR
+    return calculator
 
 
 def _number(given: Any) -> int:
@@ -80,9 +85,8 @@ def _run(made: Assessment) -> None:
     except UndefinedResultError:
         made.problems.append(InputError("", "no_result"))
         return
-    made.intervals = dict(zip(result.outputs, _sampled(result.outputs.values())))
-    made.linear = {key: _linear(quantity) for key, quantity in result.outputs.items()}
-    made.result = Result(result.outputs, (*result.notices, *_interval_notices(made)))
+    _measure_ranges(made, result)
+    made.result = replace(result, notices=(*result.notices, *_interval_notices(made)))
 
 
 def _complaint(found: Edition, missing: FactorNotFound) -> InputError:
@@ -101,18 +105,31 @@ def _complaint(found: Edition, missing: FactorNotFound) -> InputError:
     )
 
 
-def _sampled(outputs: Iterable[Quantity]) -> list[Interval | None]:
-    """Intervals of all outputs in one sampling; one by one only when some have none."""
-    wanted = list(outputs)
+def _measure_ranges(made: Assessment, result: Result) -> None:
+    """The interval of each output, by both ways, and the histogram of the first headline one."""
+    made.linear = {key: _linear(quantity) for key, quantity in result.outputs.items()}
     try:
-        return list(monte_carlo(wanted))
+        draws = sampled(result.outputs.values())
+        made.intervals = {key: _interval(draws[q]) for key, q in result.outputs.items()}
     except UndefinedResultError:
-        return [_alone(quantity) for quantity in wanted]
+        draws = {}
+        made.intervals = {key: _alone(quantity) for key, quantity in result.outputs.items()}
+    for key in made.calculator.headline[:1]:
+        if key in result.outputs and result.outputs[key] in draws:
+            made.histogram = histogram(draws[result.outputs[key]], HISTOGRAM_BINS)
+
+
+def _interval(draws: list[float]) -> Interval | None:
+    try:
+        return quantiles(draws)
+    except UndefinedResultError:
+        return None  # said in a notice: the value exists and its interval does not
 
 
 def _alone(quantity: Quantity) -> Interval | None:
+    """One by one, when a divisor's interval spans zero somewhere: the others have theirs."""
     try:
-        return monte_carlo([quantity])[0]
+        return quantiles(sampled([quantity])[quantity])
     except UndefinedResultError:
         return None  # said in a notice: the ratio has a value and no interval
 

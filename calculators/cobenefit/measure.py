@@ -10,11 +10,13 @@ from typing import Any
 from cobenefit.core.calculator import Field
 from cobenefit.core.errors import InputError
 from cobenefit.core.units import unit
-from cobenefit.data.assessment import Measured
+from cobenefit.data.assessment import Measured, MeasuredSeries
 from cobenefit.data.edition import Edition
 from cobenefit.views.numbers import folded, parse_number
 
 _NUMBER_THEN_UNIT = re.compile(r"\s*([-+−–]?[\d.,\s'’_]*\d[\d.,]*(?:[eE][+-]?\d+)?)\s*(.*?)\s*")
+_PARTED = re.compile(r"\s*[;\t\n]\s*|\s{2,}")
+LONGEST_SERIES = 100
 
 
 def read_quantity(field: Field, given: Any, edition: Edition, lang: str) -> Measured:
@@ -99,3 +101,36 @@ def _interval(field: Field, given: Any, value: float, symbol: str) -> tuple[floa
     for end in known:
         _check_bounds(field, end, symbol)
     return known[0], known[1]
+
+
+def read_series(field: Field, given: Any, edition: Edition, lang: str) -> MeasuredSeries:
+    """A list of numbers, ``{"values", "unit"}``, or text as pasted from a spreadsheet.
+
+    Numbers in text stand apart by line ends, tabs, semicolons or two spaces.
+
+    Raises:
+        InputError: one is no number or out of bounds (the message names which), or too many.
+    """
+    symbol = field.unit
+    if isinstance(given, Mapping):
+        if given.keys() - {"values", "value", "unit"}:
+            raise InputError(field.key, "bad_quantity")
+        symbol = str(given.get("unit") or symbol)
+        given = given.get("values", given.get("value"))
+    if symbol not in field.units:
+        raise InputError(
+            field.key, "unknown_unit", {"given": symbol, "known": ", ".join(field.units)}
+        )
+    parts = _PARTED.split(given.strip()) if isinstance(given, str) else given
+    if not isinstance(parts, list) or len(parts) > LONGEST_SERIES:
+        raise InputError(field.key, "bad_series", {"high": LONGEST_SERIES})
+    values = tuple(_item(field, part, symbol, lang) for part in parts)
+    return MeasuredSeries(values, symbol)
+
+
+def _item(field: Field, part: Any, symbol: str, lang: str) -> float:
+    value = parse_number(part, lang, field.key) if isinstance(part, str) else _finite(part)
+    if value is None:
+        raise InputError(field.key, "not_a_number", {"given": str(part)[:60]})
+    _check_bounds(field, value, symbol)
+    return value

@@ -57,20 +57,20 @@ class Quantity:
     def to(self, target: Unit) -> Quantity:
         """The same quantity expressed in `target` (a UnitError when dimensions differ)."""
         ratio = self.unit.factor_to(target)
-        return _node("scale", (self,), target, self.value * ratio, (ratio,), ratio)
+        return node("scale", (self,), target, self.value * ratio, (ratio,), ratio)
 
     def __add__(self, other: Operand) -> Quantity:
         left, right = _same_unit(self, other)
-        return _node("add", (left, right), left.unit, left.value + right.value, (1.0, 1.0))
+        return node("add", (left, right), left.unit, left.value + right.value, (1.0, 1.0))
 
     def __sub__(self, other: Operand) -> Quantity:
         left, right = _same_unit(self, other)
-        return _node("sub", (left, right), left.unit, left.value - right.value, (1.0, -1.0))
+        return node("sub", (left, right), left.unit, left.value - right.value, (1.0, -1.0))
 
     def __mul__(self, other: Operand) -> Quantity:
         right = _traced(other)
         value = self.value * right.value
-        return _node("mul", (self, right), self.unit * right.unit, value, (right.value, self.value))
+        return node("mul", (self, right), self.unit * right.unit, value, (right.value, self.value))
 
     def __truediv__(self, other: Operand) -> Quantity:
         right = _traced(other)
@@ -80,7 +80,7 @@ class Quantity:
             )
         value = self.value / right.value
         partials = (1.0 / right.value, -value / right.value)
-        return _node("div", (self, right), self.unit / right.unit, value, partials)
+        return node("div", (self, right), self.unit / right.unit, value, partials)
 
     def __pow__(self, exponent: float) -> Quantity:
         fractional = exponent != int(exponent)
@@ -99,10 +99,10 @@ class Quantity:
             value, slope = base.value**exponent, exponent * base.value ** (exponent - 1)
         except OverflowError:
             value, slope = math.inf, math.inf  # refused like any other infinite result
-        return _node("pow", (base,), power, value, (slope,), exponent)
+        return node("pow", (base,), power, value, (slope,), exponent)
 
     def __neg__(self) -> Quantity:
-        return _node("neg", (self,), self.unit, -self.value, (-1.0,))
+        return node("neg", (self,), self.unit, -self.value, (-1.0,))
 
     def __radd__(self, other: float) -> Quantity:
         return _traced(other) + self
@@ -170,21 +170,21 @@ def choose(condition: Condition, then: Quantity, otherwise: Quantity) -> Quantit
     value = first.value if holds else second.value
     partials = (0.0, 0.0, 1.0, 0.0) if holds else (0.0, 0.0, 0.0, 1.0)
     args = (condition.left, condition.right, first, second)
-    return _node("choose", args, first.unit, value, partials, condition.sign)
+    return node("choose", args, first.unit, value, partials, condition.sign)
 
 
 def least(left: Quantity, right: Operand) -> Quantity:
     """The smaller of two quantities of the same dimensions."""
     first, second = _same_unit(left, right)
     partials = (1.0, 0.0) if first.value <= second.value else (0.0, 1.0)
-    return _node("min", (first, second), first.unit, min(first.value, second.value), partials)
+    return node("min", (first, second), first.unit, min(first.value, second.value), partials)
 
 
 def greatest(left: Quantity, right: Operand) -> Quantity:
     """The larger of two quantities of the same dimensions."""
     first, second = _same_unit(left, right)
     partials = (1.0, 0.0) if first.value >= second.value else (0.0, 1.0)
-    return _node("max", (first, second), first.unit, max(first.value, second.value), partials)
+    return node("max", (first, second), first.unit, max(first.value, second.value), partials)
 
 
 def leaf(
@@ -219,7 +219,7 @@ def _same_unit(left: Quantity, right: Operand) -> tuple[Quantity, Quantity]:
     ) else other.to(left.unit)
 
 
-def _node(
+def node(
     op: str,
     args: tuple[Quantity, ...],
     unit: Unit,

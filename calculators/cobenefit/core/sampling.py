@@ -13,8 +13,10 @@ import random
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from statistics import NormalDist
+from typing import Any
 
 from cobenefit.core.errors import UndefinedResultError
+from cobenefit.core.functions import FUNCTIONS
 from cobenefit.core.quantity import COMPARISONS, Quantity
 from cobenefit.core.trace import in_order
 from cobenefit.core.uncertainty import (
@@ -39,14 +41,38 @@ def monte_carlo(results: Iterable[Quantity], draws: int = DRAWS) -> list[Interva
             or so many draws have no result that there is no quantile.
     """
     wanted = list(results)
+    columns = sampled(wanted, draws)
+    return [quantiles(columns[result]) for result in wanted]
+
+
+def sampled(wanted: Iterable[Quantity], draws: int = DRAWS) -> dict[Quantity, Column]:
+    """The draws of each quantity that `wanted` depend on, by quantity."""
     columns: dict[Quantity, Column] = {}
+    fixed: set[Quantity] = set()  # what nothing uncertain goes into
     for current in in_order(wanted):
-        columns[current] = (
-            _EVALUATE[current.op](current, [columns[arg] for arg in current.args], draws)
-            if current.op
-            else _sample(current, draws)
-        )
-    return [_quantiles(columns[result]) for result in wanted]
+        if current.spread is None and all(arg in fixed for arg in current.args):
+            fixed.add(current)
+            columns[current] = [current.value] * draws
+        elif current.op:
+            columns[current] = _evaluated(current, [columns[arg] for arg in current.args], draws)
+        else:
+            columns[current] = _sample(current, draws)
+    return columns
+
+
+def _evaluated(current: Quantity, args: list[Column], draws: int) -> Column:
+    if current.op in _EVALUATE:
+        return _EVALUATE[current.op](current, args, draws)
+    value = FUNCTIONS[current.op].value
+    return [_defined(value, row, current.parameter) for row in zip(*args)]
+
+
+def _defined(value: Callable[..., float], row: tuple[float, ...], parameter: Any) -> float:
+    """A function of one draw; where it does not exist, the draw counts as boundless."""
+    try:
+        return value(row, parameter)
+    except (UndefinedResultError, OverflowError, ValueError):
+        return math.inf
 
 
 @cache
@@ -65,9 +91,7 @@ def _draws_of(group: str, draws: int) -> tuple[float, ...]:
 
 
 def _sample(source: Quantity, draws: int) -> Column:
-    spread: Spread | None = source.spread
-    if spread is None:
-        return [source.value] * draws
+    spread: Spread = source.spread
     bound = (spread.minimum, spread.maximum)
     if spread.shape == "lognormal":
         below = math.log(source.value / spread.low) / Z95
@@ -83,7 +107,8 @@ def _z(source: Quantity, draws: int) -> tuple[float, ...]:
     return _draws_of(group_of(source), draws)
 
 
-def _quantiles(column: Column) -> Interval:
+def quantiles(column: Column) -> Interval:
+    """The 2.5 % and 97.5 % quantiles of draws (UndefinedResultError when so many have none)."""
     ordered = sorted(column)
 
     def at(share: float) -> float:
@@ -101,6 +126,22 @@ def _quantiles(column: Column) -> Interval:
     return low, high
 
 
+def histogram(draws: Column, bins: int) -> tuple[Interval, tuple[int, ...]] | None:
+    """Both ends of the middle 99 % of draws, and how many fall into each of `bins` equal parts.
+
+    None when all draws are the same or some have no value.
+    """
+    ordered = sorted(draws)
+    edge = len(ordered) // 200
+    low, high = ordered[edge], ordered[-1 - edge]
+    if not (math.isfinite(low) and math.isfinite(high)) or low == high:
+        return None
+    counts = [0] * bins
+    for draw in ordered[edge : len(ordered) - edge]:
+        counts[min(int((draw - low) / (high - low) * bins), bins - 1)] += 1
+    return (low, high), tuple(counts)
+
+
 def _choose(current: Quantity, args: list[Column], draws: int) -> Column:
     holds = COMPARISONS[current.parameter]
     return [a if holds(x, y) else b for x, y, a, b in zip(*args)]
@@ -108,7 +149,7 @@ def _choose(current: Quantity, args: list[Column], draws: int) -> Column:
 
 def _divide(current: Quantity, args: list[Column], draws: int) -> Column:
     if current.args[1].grads:
-        refuse_zero(_quantiles(args[1]), current.args[1])
+        refuse_zero(quantiles(args[1]), current.args[1])
     # A draw outside the 95 % interval may still reach zero: unbounded on that draw only.
     return [x / y if y else math.copysign(math.inf, x) for x, y in zip(*args)]
 
@@ -116,7 +157,7 @@ def _divide(current: Quantity, args: list[Column], draws: int) -> Column:
 def _power(current: Quantity, args: list[Column], draws: int) -> Column:
     exponent = current.parameter
     if not is_smooth(exponent):
-        refuse_zero(_quantiles(args[0]), current.args[0])
+        refuse_zero(quantiles(args[0]), current.args[0])
     return [_raised(x, exponent) for x in args[0]]
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from cobenefit.core.errors import CobenefitError
 from cobenefit.core.quantity import Quantity, leaf
+from cobenefit.core.series import Column, Series
 from cobenefit.core.units import Unit, unit
 
 
@@ -17,6 +18,8 @@ class Trace:
     def __init__(self) -> None:
         self.leaves: dict[str, Quantity] = {}
         self.steps: dict[str, Quantity] = {}
+        self.rows: dict[str, Series] = {}
+        self.columns: dict[str, Column] = {}
 
     def leaf(
         self,
@@ -61,6 +64,22 @@ class Trace:
         inner = result.to(target)
         self.steps[key] = replace(inner, key=key, role="step", grads=dict(inner.grads))
         return self.steps[key]
+
+    def series(self, key: str, made: Series, symbol: str) -> Series:
+        """Name a series: each item becomes the step ``key_label``, expressed in a unit."""
+        items = [
+            self.step(f"{key}_{label}", item, symbol)
+            for label, item in zip(made.labels, made.items)
+        ]
+        self.rows[key] = Series(made.labels, tuple(items), key)
+        return self.rows[key]
+
+    def column(self, made: Column) -> Column:
+        """Keep given data, so that views can show and count them."""
+        if made.key in self.columns:
+            raise _used_twice(made.key)
+        self.columns[made.key] = made
+        return made
 
 
 def _used_twice(key: str) -> CobenefitError:

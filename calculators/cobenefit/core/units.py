@@ -36,6 +36,12 @@ SUBSTANCES = frozenset(
         "NH3",
         "C",
         "S",
+        "H",
+        "O",
+        "N",
+        "O2",
+        "H2O",
+        "CaCO3",
     ]
 )
 
@@ -76,17 +82,24 @@ _PLAIN: dict[str, tuple[Fraction, dict[str, int]]] = {
     "s": (Fraction(1), {"time": 1}),
     "h": (Fraction(3600), {"time": 1}),
     "K": (Fraction(1), {"temperature": 1}),
+    # A reading on the Celsius scale: its differences are kelvins. Absolute temperatures are
+    # made in a model, by adding 273.15 K, and never by a conversion.
+    "degC": (Fraction(1), {"temperature": 1}),
     "W": (Fraction(1), {"energy": 1, "time": -1}),
     "kW": (Fraction(1000), {"energy": 1, "time": -1}),
     "MW": (Fraction(10**6), {"energy": 1, "time": -1}),
     "Pa": (Fraction(1), {"energy": 1, "length": -3}),
     "kPa": (Fraction(1000), {"energy": 1, "length": -3}),
+    "bar": (Fraction(10**5), {"energy": 1, "length": -3}),
     "kmol": (Fraction(1), {"amount": 1}),
     # Tonne of oil equivalent is kept apart from joules: the official Vietnamese
     # conversion of electricity is not the calorific one.
     "toe": (Fraction(1), {"toe": 1}),
     "death": (Fraction(1), {"death": 1}),
+    # A count of years, as in a payback time: yearly amounts are amounts of one year.
+    "yr": (Fraction(1), {}),
     **{code: (Fraction(1), {code: 1}) for code in ("VND", "JPY", "USD")},
+    **{f"M{code}": (Fraction(10**6), {code: 1}) for code in ("VND", "JPY", "USD")},
 }
 
 _SUBSTANCE_MASS = re.compile(r"(t|kg|g|mg)([A-Z].*)")

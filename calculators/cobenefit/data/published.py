@@ -8,12 +8,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cobenefit.core.curve import Curve
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.trace import Trace
 from cobenefit.core.uncertainty import Spread
 from cobenefit.core.units import unit
 from cobenefit.data.edition import Edition
 from cobenefit.data.factor import Factor, FactorNotFound, FactorValue
+from cobenefit.data.store import curves
 
 # Shares and removal efficiencies cannot exceed the whole.
 _SHARE_KINDS = frozenset({"removal_efficiency", "black_carbon_share"})
@@ -53,6 +55,14 @@ class EditionFactors:
             _spread(factor, value, group),
             Citation(factor, value, year),
         )
+
+    def knows(self, factor_id: str) -> bool:
+        """Whether the edition has a value of this factor (in any year)."""
+        return self.edition.knows(factor_id)
+
+    def curve(self, name: str) -> Curve:
+        """A curve of points, made at build (KeyError for an unknown name)."""
+        return curves()[name]
 
     def row(self, table: str, key: str) -> Mapping[str, Any]:
         """The row `key` of a table (FactorNotFound when the edition lacks it)."""

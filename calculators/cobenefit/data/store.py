@@ -7,6 +7,7 @@ import pkgutil
 from functools import cache
 from typing import Any
 
+from cobenefit.core.curve import Curve
 from cobenefit.core.errors import InputError
 from cobenefit.data.edition import Edition
 from cobenefit.data.factor import Factor, FactorValue, Source
@@ -41,6 +42,15 @@ def edition(number: int) -> Edition:
             {"given": number, "known": ", ".join(map(str, editions()))},
         )
     return from_lock(read_compiled(f"edition-{number}"))
+
+
+@cache
+def curves() -> dict[str, Curve]:
+    """The curves that scripts/curves.py made, by name."""
+    return {
+        name: Curve(name, **{**item, "xs": tuple(item["xs"]), "ys": tuple(item["ys"])})
+        for name, item in read_compiled("curves").items()
+    }
 
 
 def from_lock(lock: dict[str, Any]) -> Edition:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from cobenefit.core.calculator import Published
+from cobenefit.core.calculator import Given, Published
 from cobenefit.core.errors import InputError
 from cobenefit.core.quantity import Quantity
-from cobenefit.models.parts.combustion import Combustion
+from cobenefit.core.trace import Trace
 
 
-def grid_emission(side: Combustion, factor: Published) -> Quantity:
-    """CO2e of the electricity: its year's factor, or the reader's own, and never another's."""
-    used: Quantity | None = side.given.get(f"electricity_{side.scenario}")
+def grid_emission(
+    t: Trace, given: Given, factor: Published, used: Quantity | None
+) -> Quantity:
+    """CO2e of the electricity: its year's factor, or the reader's own, and never another's.
+
+    Takes the fields GRID; no electricity is 0 t.
+    """
     if used is None or used.value == 0:
-        return side.t.constant("no_electricity", 0.0, "tCO2e")
-    own: Quantity | None = side.given.get("grid_emission_factor")
-    year: int | None = side.given.get("year")
+        return t.constant("no_electricity", 0.0, "tCO2e")
+    own: Quantity | None = given.get("grid_emission_factor")
+    year: int | None = given.get("year")
     if own is None and year is None:
         raise InputError("year", "year_needed")
     rate = own if own is not None else factor("vn_grid_emission_factor", year)

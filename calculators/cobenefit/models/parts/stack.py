@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cobenefit.core.errors import InputError
 from cobenefit.core.quantity import Quantity
 from cobenefit.models.parts.combustion import Combustion
 
@@ -37,13 +36,13 @@ def air_pollutants(fire: Combustion) -> dict[str, Quantity]:
 
 def _sulphur_dioxide(fire: Combustion) -> Quantity:
     """SO2 by sulphur balance, or by factor for gases and for biomass of unknown content."""
-    content: Quantity | None = fire.given.get(f"sulphur_{fire.scenario}")
+    content: Quantity | None = fire.given.get("sulphur")
     if content is None and "so2" in fire.sources:
         if fire.fuel["state"] != "gas":
             fire.notice("so2_from_factor")
         return _gas(fire, "so2")
     if fire.fuel["state"] == "gas":
-        raise InputError(f"sulphur_{fire.scenario}", "sulphur_of_gas")
+        raise fire.problem("sulphur", "sulphur_of_gas")
     if content is None:
         content = _usual_sulphur(fire)
     retained = fire.factor(fire.fuel["ash_retention"])
@@ -53,7 +52,7 @@ def _sulphur_dioxide(fire: Combustion) -> Quantity:
 
 def _usual_sulphur(fire: Combustion) -> Quantity:
     if "sulphur" not in fire.fuel:
-        raise InputError(f"sulphur_{fire.scenario}", "sulphur_needed")
+        raise fire.problem("sulphur", "sulphur_needed")
     fire.notice("sulphur_by_default")
     return fire.factor(fire.fuel["sulphur"])
 
@@ -76,7 +75,7 @@ def _particles(fire: Combustion) -> dict[str, Quantity]:
         fire.notice("tsp_taken_from_pm10")
     coarse, above = pm10 - fine * in_pm10, tsp - pm10 * in_tsp
     if coarse.value < 0 or above.value < 0:
-        raise InputError(f"ash_{fire.scenario}", "ash_below_particle_factors")
+        raise fire.problem("ash", "ash_below_particle_factors")
     if _removing(fire, SIZE_RANGES):
         if _includes_abatement(fire, "pm25"):
             fire.notice("already_controlled", target="particles")
@@ -97,9 +96,9 @@ def _load(fire: Combustion, name: str) -> Quantity:
         return fire.energy * ef
     if fire.factor.describes(factor_id, "per") != "ash":
         return fire.amount * ef
-    ash: Quantity | None = fire.given.get(f"ash_{fire.scenario}")
+    ash: Quantity | None = fire.given.get("ash")
     if ash is None:
-        raise InputError(f"ash_{fire.scenario}", "ash_needed")
+        raise fire.problem("ash", "ash_needed")
     return fire.amount * ash * ef
 
 
