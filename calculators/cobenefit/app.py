@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from cobenefit.assess import assess
 from cobenefit.core.errors import InputError
-from cobenefit.data.assessment import Assessment, Measured, defaults
+from cobenefit.data.assessment import Assessment
+from cobenefit.echo import echo, parsed, tables
 from cobenefit.respond import complaints, response
 from cobenefit.views.catalog import LANGUAGES, catalog
-from cobenefit.views.numbers import exact, with_unit
-from cobenefit.views.result import result_html
-from cobenefit.views.wording import complaint, published_text
+from cobenefit.views.csv_file import csv_file
+from cobenefit.views.result import brief_html, result_html
+from cobenefit.views.result_files import file_stem
+from cobenefit.views.wording import complaint
 
 
 def run(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -33,20 +35,54 @@ def page(request_json: str) -> str:
     """What the page's worker asks: `run` with the result as HTML and what was understood.
 
     Takes and gives JSON text. Besides ``response`` or ``errors`` the answer has ``html``,
-    ``echo`` (each field's value as read, or the default in use) and ``parsed`` (numbers as
-    entered, in the unit chosen).
+    ``echo`` (each field's value as read, or the default in use), ``parsed`` (numbers as
+    entered, in the unit chosen) and ``tables`` (headings of files). With
+    ``"ranges": "first_order"`` the answer comes at once and is brief: no ``response``, and of
+    the HTML the parts ``sentence`` and ``tables`` alone.
     """
     request = json.loads(request_json)
     try:
         made = _assess(request)
     except InputError as problem:
         return json.dumps({"errors": [complaint(catalog(_language(request)), problem)]})
-    answer: dict[str, Any] = {"echo": _echo(made), "parsed": _parsed(made)}
+    answer: dict[str, Any] = {"echo": echo(made), "parsed": parsed(made), "tables": tables(made)}
     if made.problems:
         answer |= complaints(made)
+    elif request.get("ranges") == "first_order":
+        answer |= {"html": str(brief_html(made))}
     else:
         answer |= {"response": response(made), "html": str(result_html(made))}
     return json.dumps(answer, ensure_ascii=False)
+
+
+def file(request_json: str, kind: str) -> bytes:
+    """The result as a file: ``xlsx``, ``csv`` or ``json`` (RuntimeError for bad input).
+
+    The workbook needs the library XlsxWriter, which a page loads when it is first asked for.
+    """
+    return FILES[kind](_assess(json.loads(request_json)))
+
+
+def file_name(request_json: str, kind: str) -> str:
+    """What a reader's browser calls the file."""
+    return f"{file_stem(_assess(json.loads(request_json)))}.{kind}"
+
+
+def _workbook(made: Assessment) -> bytes:
+    from cobenefit.views.workbook import workbook  # XlsxWriter is there only now
+
+    return workbook(made)
+
+
+def _json_file(made: Assessment) -> bytes:
+    return json.dumps(response(made), ensure_ascii=False, indent=1).encode()
+
+
+FILES: dict[str, Callable[[Assessment], bytes]] = {
+    "xlsx": _workbook,
+    "csv": csv_file,
+    "json": _json_file,
+}
 
 
 def _assess(request: Any) -> Assessment:
@@ -60,24 +96,3 @@ def _language(request: Any) -> str:
     lang = request.get("lang") if isinstance(request, Mapping) else None
     return str(lang) if lang in LANGUAGES else "vi"
 
-
-def _parsed(made: Assessment) -> dict[str, float]:
-    found = {k: held.value for k, held in made.read.items() if isinstance(held, Measured)}
-    return found | {k: held for k, held in made.read.items() if isinstance(held, int)}
-
-
-def _echo(made: Assessment) -> dict[str, str]:
-    words = catalog(made.lang)
-    found = {
-        key: with_unit(exact(held.value, made.lang), held.unit, made.lang)
-        for key, held in made.read.items()
-        if isinstance(held, Measured)
-    }
-    standing_in = defaults(made)
-    for field in made.calculator.fields:
-        # Known to have none is said by an empty line; not yet known, by the form's own words.
-        if field.default_from and field.default_from[0] in made.read and field.key not in made.read:
-            factor_id = standing_in.get(field.key)
-            value = published_text(words, made.edition, factor_id) if factor_id else ""
-            found[field.key] = value and words.text("form.default_in_use", value=value)
-    return found

@@ -15,7 +15,7 @@ from cobenefit.core.shown import Notice
 from cobenefit.core.trace import Trace
 from cobenefit.core.uncertainty import (
     Interval,
-    first_order,
+    first_orders,
     methods_differ,
 )
 from cobenefit.data.assessment import Assessment
@@ -31,6 +31,9 @@ HISTOGRAM_BINS = 24
 def assess(request: Mapping[str, Any]) -> Assessment:
     """Run the calculator that a request names.
 
+    With ``"ranges": "first_order"`` the intervals come from linear propagation alone, which
+    is quick enough for every keystroke; otherwise Monte Carlo runs beside it.
+
     Raises:
         InputError: the request names no calculator or edition that exists.
     """
@@ -45,7 +48,7 @@ def assess(request: Mapping[str, Any]) -> Assessment:
     read, problems = read_inputs(calculator, inputs, found, lang)
     made = Assessment(calculator, found, lang, Trace(), read, problems)
     if not problems:
-        _run(made)
+        _run(made, sampling=request.get("ranges") != "first_order")
     return made
 
 
@@ -72,7 +75,7 @@ def _number(given: Any) -> int:
     raise InputError("edition", "unknown_edition", {"given": str(given)[:60], "known": known})
 
 
-def _run(made: Assessment) -> None:
+def _run(made: Assessment, sampling: bool) -> None:
     given = to_given(made.calculator, made.read, made.edition, made.trace)
     try:
         result = made.calculator.run(made.trace, given, EditionFactors(made.edition, made.trace))
@@ -85,7 +88,11 @@ def _run(made: Assessment) -> None:
     except UndefinedResultError:
         made.problems.append(InputError("", "no_result"))
         return
-    _measure_ranges(made, result)
+    linear = first_orders(result.outputs.values())
+    made.linear = {key: linear[quantity] for key, quantity in result.outputs.items()}
+    made.intervals = dict(made.linear)
+    if sampling:
+        _sample(made, result)
     made.result = replace(result, notices=(*result.notices, *_interval_notices(made)))
 
 
@@ -105,9 +112,8 @@ def _complaint(found: Edition, missing: FactorNotFound) -> InputError:
     )
 
 
-def _measure_ranges(made: Assessment, result: Result) -> None:
-    """The interval of each output, by both ways, and the histogram of the first headline one."""
-    made.linear = {key: _linear(quantity) for key, quantity in result.outputs.items()}
+def _sample(made: Assessment, result: Result) -> None:
+    """The interval of each output by Monte Carlo, and the histogram of the first headline one."""
     try:
         draws = sampled(result.outputs.values())
         made.intervals = {key: _interval(draws[q]) for key, q in result.outputs.items()}
@@ -132,13 +138,6 @@ def _alone(quantity: Quantity) -> Interval | None:
         return quantiles(sampled([quantity])[quantity])
     except UndefinedResultError:
         return None  # said in a notice: the ratio has a value and no interval
-
-
-def _linear(quantity: Quantity) -> Interval | None:
-    try:
-        return first_order(quantity)
-    except UndefinedResultError:
-        return None  # said in the same notice
 
 
 def _interval_notices(made: Assessment) -> list[Notice]:

@@ -11,11 +11,13 @@ from cobenefit.core.errors import CobenefitError
 from cobenefit.data.assessment import Assessment
 from cobenefit.data.published import unverified
 from cobenefit.data.store import edition, read_compiled
+from cobenefit.models.parts.profile import ENTRIES, SECTIONS
 from cobenefit.schema import example_inputs
 from cobenefit.views.catalog import catalog
 from cobenefit.views.comparison import comparison_table
 from cobenefit.views.factor_pages import factor_tables, source_list
 from cobenefit.views.form import form_html
+from cobenefit.views.form_profile import profile_html
 from cobenefit.views.glossary import glossary_table
 from cobenefit.views.markup import Element
 from cobenefit.views.result import Draw, result_html
@@ -69,13 +71,21 @@ def example(calculator: str, number: int, lang: str, year: int | None = None) ->
 
 def _form(calculator: str, number: int, lang: str, base: str) -> Element:
     found = edition(number)
-    root = base + ("../" if lang == "vi" else "../../")
-    return form_html(calculator_of(found, calculator), found, lang, root)
+    return form_html(calculator_of(found, calculator), found, lang, _site(lang, base))
+
+
+def _profile(_: str, number: int, lang: str, base: str) -> Element:
+    return profile_html(ENTRIES, SECTIONS, edition(number), lang, _site(lang, base))
+
+
+def _site(lang: str, base: str) -> str:
+    """Relative address of the site's root, from that of an edition and language."""
+    return base + ("../" if lang == "vi" else "../../")
 
 
 def _example(calculator: str, number: int, lang: str, base: str) -> Element:
     made = example(calculator, number, lang)
-    return result_html(made, draw=_drawer(), factors_page=base + FACTORS_PAGE)
+    return result_html(made, draw=_drawer(), root=base)
 
 
 def _drawer() -> Draw:
@@ -128,6 +138,7 @@ def _example_output(calculator: str, output: str, number: int, lang: str) -> str
 
 _BLOCKS: dict[str, Callable[[str, int, str, str], Element]] = {
     "form": _form,
+    "profile": _profile,
     "example": _example,
     "factors": _factors,
     "sources": _sources,

@@ -40,7 +40,7 @@ def _read(
     fields: tuple[Field, ...], inputs: Mapping[str, Any], edition: Edition, lang: str, at: str
 ) -> tuple[Read, Problems]:
     read: Read = {}
-    known = {field.key: field for field in fields}
+    known = {field.key: field for field in fields if field.since <= edition.id}
     problems = [
         InputError(f"{at}{key}", "unknown_input", {"given": key})
         for key in sorted(str(name) for name in inputs if name not in known)

@@ -7,7 +7,7 @@ from typing import Any
 from cobenefit import __version__
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.uncertainty import Interval
-from cobenefit.data.assessment import Assessment, Measured, defaults
+from cobenefit.data.assessment import Assessment, Measured, MeasuredSeries, Recorded, defaults
 from cobenefit.data.published import Citation, factor_digest, unverified
 from cobenefit.views.catalog import Catalog, catalog
 from cobenefit.views.formulas import result_of, text_of
@@ -19,13 +19,13 @@ from cobenefit.views.wording import complaint, factor_name, notice_text, output_
 def complaints(made: Assessment) -> dict[str, Any]:
     """What is wrong with a request, field by field, in the reader's language."""
     words = catalog(made.lang)
-    return {"errors": [complaint(words, problem) for problem in made.problems]}
+    return {"errors": [complaint(words, problem, made.calculator.id) for problem in made.problems]}
 
 
 def response(made: Assessment) -> dict[str, Any]:
     """All of a result (see README, "One door")."""
     words, outputs = catalog(made.lang), made.done.outputs
-    signs = symbols(made.trace)
+    signs = symbols(made.trace, made.calculator.symbols)
     return {
         "calculator": made.calculator.id,
         "edition": made.edition.id,
@@ -33,7 +33,7 @@ def response(made: Assessment) -> dict[str, Any]:
         "lang": made.lang,
         "engine": __version__,
         "factor_digest": factor_digest(made.trace.leaves.values()),
-        "headline": headline(words, made.calculator.headline, outputs, made.intervals),
+        "headline": headline(made),
         "inputs": {key: _entered(held) for key, held in made.read.items()},
         "defaults": defaults(made),
         "outputs": {key: _output(made, key, quantity) for key, quantity in outputs.items()},
@@ -41,6 +41,7 @@ def response(made: Assessment) -> dict[str, Any]:
             {"code": notice.code, "message": notice_text(words, made.calculator.id, notice)}
             for notice in made.done.notices
         ],
+        "verdict": made.done.verdict,
         "derivation": [_line(words, made, step, signs) for step in made.trace.steps.values()],
         "factors": [
             _factor(words, made, leaf, signs)
@@ -51,6 +52,13 @@ def response(made: Assessment) -> dict[str, Any]:
 
 
 def _entered(held: Any) -> Any:
+    """What was read as a request would say it again; of a file, what was made of it."""
+    if isinstance(held, Recorded):
+        return dict(held.report)
+    if isinstance(held, MeasuredSeries):
+        return {"values": list(held.values), "unit": held.unit}
+    if isinstance(held, dict):  # rows by number
+        return [{key: _entered(value) for key, value in row.items()} for row in held.values()]
     if not isinstance(held, Measured):
         return held
     found: dict[str, Any] = {"value": held.value, "unit": held.unit}

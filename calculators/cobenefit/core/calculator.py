@@ -41,6 +41,7 @@ class Field:
         spread95: id of the factor that gives the usual relative 95 % uncertainty of such data.
         takes: output of another calculator that this field can take over, by calculator.
         profile: entry of the facility profile that fills this field.
+        since: first edition that asks it.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Field:
     spread95: str = ""
     takes: Mapping[str, str] = field(default_factory=dict)
     profile: str = ""
+    since: int = 1
 
     @property
     def unit(self) -> str:
@@ -77,6 +79,9 @@ class Published(Protocol):
 
     def knows(self, factor_id: str) -> bool:
         """Whether the edition has a value of this factor (in any year)."""
+
+    def asks(self, since: int) -> bool:
+        """Whether the edition asks fields that came in with edition `since`."""
 
     def row(self, table: str, key: str) -> Mapping[str, Any]:
         """A row of a table, such as the fuel ``anthracite``."""

@@ -38,7 +38,9 @@ def call(name: str, args: Sequence[Quantity], result: Unit, parameter: Any = Non
     """The function `name` of quantities, as a node of the derivation."""
     known, values = FUNCTIONS[name], [arg.value for arg in args]
     value = known.value(values, parameter)
-    return node(name, tuple(args), result, value, tuple(known.slopes(values, parameter, value)), parameter)
+    return node(
+        name, tuple(args), result, value, tuple(known.slopes(values, parameter, value)), parameter
+    )
 
 
 def exponential(exponent: Quantity) -> Quantity:
@@ -81,6 +83,26 @@ def recovery_time(flows: Sequence[Quantity]) -> Quantity:
     return call("recovery", flows, unit("yr"))
 
 
+def floor(quantity: Quantity, symbol: str) -> Quantity:
+    """Whole units of `symbol` in a quantity, rounded down (JCM reductions: whole tonnes).
+
+    Within 1e-9 of a whole number it is that number, so that 0.29 × 100 gives 29. The slope is
+    taken as 1: rounding moves a result by less than one unit and hides no uncertainty.
+    """
+    return call("floor", [quantity.to(unit(symbol))], unit(symbol))
+
+
+def ceiling(quantity: Quantity, symbol: str) -> Quantity:
+    """Whole units of `symbol`, rounded up (a government's share of credits); see `floor`."""
+    return call("ceil", [quantity.to(unit(symbol))], unit(symbol))
+
+
+def _whole(value: float, rounded: Callable[[float], int]) -> float:
+    nearest = round(value)
+    near = abs(value - nearest) <= 1e-9 * max(1.0, abs(value))
+    return float(nearest if near else rounded(value))
+
+
 def student_t95(freedom: Quantity) -> Quantity:
     """Two-sided 95 % quantile of Student's t for a whole number of degrees of freedom."""
     from cobenefit.core.student import t95  # few calculators need it
@@ -93,6 +115,8 @@ FUNCTIONS: dict[str, Function] = {
     "ln": Function(lambda x, p: math.log(x[0]), lambda x, p, y: (1 / x[0],)),
     "total": Function(lambda x, p: math.fsum(x), lambda x, p, y: (1.0,) * len(x)),
     "interpolate": Function(lambda x, p: p.at(x[0]), lambda x, p, y: (p.slope(x[0]),)),
+    "floor": Function(lambda x, p: _whole(x[0], math.floor), lambda x, p, y: (1.0,)),
+    "ceil": Function(lambda x, p: _whole(x[0], math.ceil), lambda x, p, y: (1.0,)),
     "irr": Function(internal_rate, lambda x, p, y: rate_slopes(x, y)),
     "recovery": Function(lambda x, p: recovery(x), lambda x, p, y: recovery_slopes(x)),
 }

@@ -2,16 +2,20 @@
 
 NPV(r) = Σ CF_t / (1 + r)^t, t = 0 … n. With x = 1/(1 + r) it is a polynomial, and its real
 roots above 0 are all the internal rates of return above −100 %. Between two neighbouring roots
-of the derivative a polynomial has at most one root: that finds them all.
+of the derivative a polynomial has at most one root: that finds them all, and where it only
+touches 0, at a root of the derivative, the value there is 0 but for rounding.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 from cobenefit.core.errors import UndefinedResultError
 
 HIGHEST_RATE, LOWEST_RATE = 100.0, -0.99  # 10,000 % and −99 %: nothing beyond means anything
+ROUNDING = 1e-13  # a sum this small beside its parts is 0
 
 
 def present_value(flows: Sequence[float], rate: float) -> float:
@@ -30,11 +34,21 @@ def all_rates(flows: Sequence[float]) -> list[float]:
 
 
 def internal_rate(flows: Sequence[float], near: float) -> float:
-    """The rate of return next to `near`, by Newton's method.
+    """The rate of return next to `near`: by Newton's method, or else the nearest of all.
 
     Raises:
-        UndefinedResultError: none is reached.
+        UndefinedResultError: there is none.
     """
+    found = _newton(flows, near)
+    if found is not None and abs(found - near) <= 0.5 * (1 + abs(near)):
+        return found
+    rates = all_rates(flows)
+    if not rates:
+        raise UndefinedResultError("no rate of return: the flows have no root there")
+    return min(rates, key=lambda rate: abs(rate - near))
+
+
+def _newton(flows: Sequence[float], near: float) -> float | None:
     x = 1 / (1 + near)
     scale = max(abs(flow) for flow in flows)
     for _ in range(60):
@@ -45,9 +59,7 @@ def internal_rate(flows: Sequence[float], near: float) -> float:
         x -= step
         if abs(step) <= 1e-15 * abs(x) or abs(value) <= 1e-16 * scale:
             return 1 / x - 1
-    if x > 0 and abs(_polynomial(flows, x)) <= 1e-9 * scale:
-        return 1 / x - 1
-    raise UndefinedResultError("no rate of return: the flows have no root there")
+    return 1 / x - 1 if x > 0 and abs(_polynomial(flows, x)) <= 1e-12 * scale else None
 
 
 def rate_slopes(flows: Sequence[float], rate: float) -> list[float]:
@@ -81,12 +93,13 @@ def recovery_slopes(flows: Sequence[float]) -> list[float]:
 
 def _crossing(flows: Sequence[float]) -> tuple[float, int, float]:
     """Sum before the year of recovery, index of the year before it, and that year's flow."""
+    nought = -ROUNDING * math.fsum(abs(flow) for flow in flows)
     running, before, last, share = 0.0, 0.0, 0, 0.0
     for t, flow in enumerate(flows):
-        if running < 0 <= running + flow:
+        if running < nought <= running + flow:
             before, last, share = running, t - 1, flow
         running += flow
-    if running < 0:
+    if running < nought:
         raise UndefinedResultError("no payback: the sum of all flows stays below 0")
     return before, last, share
 
@@ -107,30 +120,41 @@ def _roots(flows: list[float], low: float, high: float) -> list[float]:
         return []
     # One change of sign is one root above 0 (Descartes): no need to split the range.
     signs = [flow > 0 for flow in flows if flow]
-    changes = sum(a != b for a, b in zip(signs, signs[1:]))
+    changes = sum(a != b for a, b in pairwise(signs))
     if not changes:
         return []
-    turns = _roots(_derivative(flows), low, high) if changes > 1 else []
+    turns = _roots(_tidy(_derivative(flows)), low, high) if changes > 1 else []
     ends = [low, *turns, high]
-    found = [_between(flows, a, b) for a, b in zip(ends, ends[1:])]
-    return sorted({root for root in found if root is not None})
+    found = [turn for turn in turns if _is_nought(flows, turn)]
+    for a, b in pairwise(ends):
+        if not (_is_nought(flows, a) or _is_nought(flows, b)):
+            found += _between(flows, a, b)
+    found += [end for end in (low, high) if _is_nought(flows, end)]
+    return sorted(set(found))
 
 
-def _between(flows: list[float], low: float, high: float) -> float | None:
-    """The root between two ends, by bisection; an end itself counts."""
-    at_low, at_high = _polynomial(flows, low), _polynomial(flows, high)
-    if at_low == 0:
-        return low
-    if at_high == 0:
-        return high
-    if (at_low > 0) == (at_high > 0):
-        return None
+def _tidy(flows: list[float]) -> list[float]:
+    """The same signs and roots with the largest coefficient 1: no overflow in long lives."""
+    largest = max((abs(flow) for flow in flows), default=0.0) or 1.0
+    return [flow / largest for flow in flows]
+
+
+def _is_nought(flows: list[float], x: float) -> bool:
+    parts = _polynomial([abs(flow) for flow in flows], x)
+    return abs(_polynomial(flows, x)) <= ROUNDING * parts
+
+
+def _between(flows: list[float], low: float, high: float) -> list[float]:
+    """The root between two ends that are none themselves, by bisection."""
+    rising = _polynomial(flows, low) < 0
+    if rising == (_polynomial(flows, high) < 0):
+        return []
     for _ in range(200):
         middle = (low + high) / 2
         if middle in (low, high):
             break
-        if (_polynomial(flows, middle) > 0) == (at_low > 0):
+        if (_polynomial(flows, middle) < 0) == rising:
             low = middle
         else:
             high = middle
-    return (low + high) / 2
+    return [(low + high) / 2]

@@ -114,6 +114,17 @@ def co_deviation(left: Column, right: Column) -> Quantity:
     return _of("co_deviation", (left, right), left.unit * right.unit, value)
 
 
+def residuals(
+    key: str, fitted: Column, intercept: float, slopes: Sequence[float], drivers: Sequence[Column]
+) -> Column:
+    """What a straight-line fit leaves of a column: y − b0 − Σ b·x, row by row."""
+    rows = zip(fitted.values, *(driver.values for driver in drivers))
+    left = (
+        math.fsum((y, -intercept, *(-slope * x for slope, x in zip(slopes, xs)))) for y, *xs in rows
+    )
+    return Column(key, tuple(left), fitted.unit, fitted.labels)
+
+
 def _mean(values: Sequence[float]) -> float:
     return math.fsum(values) / len(values)
 

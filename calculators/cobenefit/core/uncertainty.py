@@ -16,6 +16,7 @@ Monte Carlo runs beside it (core/sampling.py).
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cobenefit.core.errors import CobenefitError, UndefinedResultError
@@ -61,11 +62,34 @@ def first_order(result: Quantity) -> Interval:
         UndefinedResultError: the interval of a divisor, or of the base of a root, spans zero.
     """
     for current in in_order([result]):
-        if current.op == "div" and current.args[1].grads:
-            refuse_zero(_linear(current.args[1]), current.args[1])
-        if current.op == "pow" and not is_smooth(current.parameter):
-            refuse_zero(_linear(current.args[0]), current.args[0])
+        _require_slope(current)
     return _linear(result)
+
+
+def first_orders(results: Iterable[Quantity]) -> dict[Quantity, Interval | None]:
+    """`first_order` of many results in one walk; None for those that have no interval."""
+    wanted = list(results)
+    without: set[Quantity] = set()
+    for current in in_order(wanted):
+        if any(arg in without for arg in current.args) or not _has_slope(current):
+            without.add(current)
+    return {q: None if q in without else _linear(q) for q in wanted}
+
+
+def _has_slope(current: Quantity) -> bool:
+    try:
+        _require_slope(current)
+    except UndefinedResultError:
+        return False
+    return True
+
+
+def _require_slope(current: Quantity) -> None:
+    """Refuse a division or root at which the result has no slope within the intervals."""
+    if current.op == "div" and current.args[1].grads:
+        refuse_zero(_linear(current.args[1]), current.args[1])
+    if current.op == "pow" and not is_smooth(current.parameter):
+        refuse_zero(_linear(current.args[0]), current.args[0])
 
 
 def moves(result: Quantity) -> dict[str, Move]:

@@ -2,7 +2,7 @@
 
 Every substance and every currency is a dimension of its own, so that tCO2 + tSO2 or
 VND + JPY is an error and not a number. Energy is a base dimension (J), and pressure is
-energy per volume. Degrees Celsius, ppm and mg/Nm3 at a reference oxygen content are
+energy per volume. Degrees Celsius, ppm as mg/m3 and mg/Nm3 at a reference oxygen content are
 named inputs of calculators and never unit conversions, hence they are absent here.
 """
 
@@ -42,6 +42,8 @@ SUBSTANCES = frozenset(
         "O2",
         "H2O",
         "CaCO3",
+        # Air-pollutant equivalents: weighted sums of several pollutants.
+        "APeq",
     ]
 )
 
@@ -49,6 +51,8 @@ SUBSTANCES = frozenset(
 _PLAIN: dict[str, tuple[Fraction, dict[str, int]]] = {
     "1": (Fraction(1), {}),
     "%": (Fraction(1, 100), {}),
+    # A share by volume; what it is in mg/m3 only a model says, which knows the gas.
+    "ppm": (Fraction(1, 10**6), {}),
     **{
         symbol: (scale, {"mass": 1})
         for symbol, scale in {
@@ -75,6 +79,7 @@ _PLAIN: dict[str, tuple[Fraction, dict[str, int]]] = {
         }.items()
     },
     "m": (Fraction(1), {"length": 1}),
+    "mm": (Fraction(1, 1000), {"length": 1}),
     "m2": (Fraction(1), {"length": 2}),
     "m3": (Fraction(1), {"length": 3}),
     "L": (Fraction(1, 1000), {"length": 3}),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from cobenefit.core.calculator import Calculator, Field, Result
 from cobenefit.core.errors import InputError
+from cobenefit.core.quantity import Quantity
 from cobenefit.core.series import Column
 from cobenefit.core.trace import Trace
 from cobenefit.core.uncertainty import Interval
@@ -66,6 +68,14 @@ class Assessment:
     intervals: dict[str, Interval | None] = field(default_factory=dict)
     linear: dict[str, Interval | None] = field(default_factory=dict)
     histogram: tuple[Interval, tuple[int, ...]] | None = None
+
+    def interval_of(self, quantity: Quantity) -> Interval | None:
+        """The 95 % interval of an output, None for any other quantity."""
+        return self._by_quantity.get(quantity)
+
+    @cached_property
+    def _by_quantity(self) -> dict[Quantity, Interval | None]:
+        return {quantity: self.intervals.get(key) for key, quantity in self.done.outputs.items()}
 
     @property
     def done(self) -> Result:

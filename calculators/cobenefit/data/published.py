@@ -60,6 +60,10 @@ class EditionFactors:
         """Whether the edition has a value of this factor (in any year)."""
         return self.edition.knows(factor_id)
 
+    def asks(self, since: int) -> bool:
+        """Whether the edition asks fields that came in with edition `since`."""
+        return since <= self.edition.id
+
     def curve(self, name: str) -> Curve:
         """A curve of points, made at build (KeyError for an unknown name)."""
         return curves()[name]

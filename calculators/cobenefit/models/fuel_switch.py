@@ -32,6 +32,7 @@ from cobenefit.models.parts.fields import (
 )
 from cobenefit.models.parts.offsite import grid_emission, supply_chain_emission
 from cobenefit.models.parts.reductions import (
+    more_table,
     reduction_chart,
     reduction_table,
     reductions,
@@ -41,6 +42,7 @@ from cobenefit.models.parts.stack import air_pollutants
 
 HEADLINE = ("er_co2e", "er_so2", "er_nox", "er_pm25")
 FUEL, *BOILER = fuel_and_boiler("baseline", fuel="anthracite", efficiency=0.72, sulphur=0.6)
+_MORE = ("fuel_amount_project", "memo_co2_biogenic_baseline", "memo_co2_biogenic_project")
 FIELDS = (
     FUEL,
     fuel_amount("baseline", 5000),
@@ -73,7 +75,7 @@ def run(t: Trace, given: Given, factor: Published) -> Result:
     return Result(
         outputs,
         tuple(notices),
-        tables=(reduction_table(outputs),),
+        tables=(reduction_table(outputs), more_table(outputs, _MORE)),
         charts=(reduction_chart(outputs),),
     )
 

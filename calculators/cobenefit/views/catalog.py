@@ -38,6 +38,15 @@ class Catalog:
             return False
         return True
 
+    def own(self, calculator: str, path: str, **params: object) -> str:
+        """A calculator's own words at `path`, or else those that all calculators share."""
+        mine = f"calculators.{calculator}.{path}"
+        return self.text(mine if self.has(mine) else path, **params)
+
+    def owns(self, calculator: str, path: str) -> bool:
+        """Whether `own` finds words at `path`."""
+        return self.has(f"calculators.{calculator}.{path}") or self.has(path)
+
     def join(self, items: list[str]) -> str:
         """A list in running text: a, b và c / a、b、c."""
         comma, last = self.find("lists.comma"), self.find("lists.last")

@@ -32,7 +32,7 @@ class Dialect(Protocol[T]):
 
     def power(self, base: T, exponent: float) -> T: ...
 
-    def call(self, op: str, args: list[T], sign: str) -> T: ...
+    def call(self, node: Quantity, args: list[T]) -> T: ...
 
     def bracket(self, inner: T) -> T: ...
 
@@ -61,9 +61,8 @@ class Writer(Generic[T]):
             return say.number(current.value), ATOM if current.value >= 0 else SUM
         if current.op == "scale":
             return self._scaled(current)
-        if current.op in ("min", "max", "choose"):
-            args = [self._any(arg)[0] for arg in current.args]
-            return say.call(current.op, args, current.parameter or ""), ATOM
+        if current.op not in _RANK:
+            return say.call(current, [self._any(arg)[0] for arg in current.args]), ATOM
         rank = _RANK[current.op]
         if current.op == "neg":
             return say.prefix("neg", self._at_least(current.args[0], PRODUCT)), SUM

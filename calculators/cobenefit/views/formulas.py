@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from cobenefit.core.quantity import Quantity
 from cobenefit.views.expression import Writer
 from cobenefit.views.markup import Element
@@ -9,7 +11,34 @@ from cobenefit.views.numbers import exact, significant, unit_text, with_unit
 from cobenefit.views.symbols import Symbol, symbol_text
 
 RESULT_DIGITS = 6
+MANY = 5
+T = TypeVar("T")
+_FUNCTIONS = {
+    "total": "Σ",
+    "irr": "IRR",
+    "recovery": "t₀",
+    "student_t95": "t₉₅",
+    "count": "n",
+    "mean": "mean",
+    "sum": "Σ",
+    "co_deviation": "Σ(x−x̄)(y−ȳ)",
+}
 _SIGNS = {"add": "+", "sub": "−", "mul": "·", "div": "/"}
+
+
+def function_name(node: Quantity) -> str:
+    """A function as formulas write it, with the columns of data it is made of."""
+    if node.op == "interpolate":
+        return str(node.parameter.id)
+    if node.op == "column":
+        kind, columns = node.parameter
+        return f"{_FUNCTIONS[kind]}[{'; '.join(column.key for column in columns)}]"
+    return _FUNCTIONS.get(node.op, node.op)
+
+
+def shortened(args: list[T], between: T) -> list[T]:
+    """The first two and the last of many arguments."""
+    return args if len(args) <= MANY else [*args[:2], between, args[-1]]
 
 
 class TextDialect:
@@ -38,10 +67,10 @@ class TextDialect:
     def power(self, base: str, exponent: float) -> str:
         return f"{base}^{exact(exponent, self.lang)}"
 
-    def call(self, op: str, args: list[str], sign: str) -> str:
-        if op == "choose":
-            return f"({args[0]} {sign} {args[1]} ? {args[2]} : {args[3]})"
-        return f"{op}({'; '.join(args)})"
+    def call(self, node: Quantity, args: list[str]) -> str:
+        if node.op == "choose":
+            return f"({args[0]} {node.parameter} {args[1]} ? {args[2]} : {args[3]})"
+        return f"{function_name(node)}({'; '.join(shortened(args, '…'))})"
 
     def bracket(self, inner: str) -> str:
         return f"({inner})"
@@ -75,16 +104,18 @@ class MathDialect:
     def power(self, base: Element, exponent: float) -> Element:
         return Element("msup", base, self.number(exponent))
 
-    def call(self, op: str, args: list[Element], sign: str) -> Element:
-        if op == "choose":
-            test = Element("mrow", args[0], Element("mo", sign), args[1])
+    def call(self, node: Quantity, args: list[Element]) -> Element:
+        if node.op == "choose":
+            test = Element("mrow", args[0], Element("mo", node.parameter), args[1])
             rows = [
                 Element("mtr", Element("mtd", args[2]), Element("mtd", test)),
                 Element("mtr", Element("mtd", args[3])),
             ]
             return Element("mrow", Element("mo", "{"), Element("mtable", *rows))
-        inside = [part for arg in args for part in (arg, Element("mo", ";"))][:-1]
-        return Element("mrow", Element("mi", op), self.bracket(Element("mrow", *inside)))
+        few = shortened(args, Element("mo", "…"))
+        inside = [part for arg in few for part in (arg, Element("mo", ";"))][:-1]
+        name = Element("mi", function_name(node))
+        return Element("mrow", name, self.bracket(Element("mrow", *inside)))
 
     def bracket(self, inner: Element) -> Element:
         return Element("mrow", Element("mo", "("), inner, Element("mo", ")"))

@@ -14,8 +14,8 @@ from decimal import Decimal
 from cobenefit.core.errors import InputError
 from cobenefit.core.uncertainty import Interval
 
-_DECIMAL = {"vi": ",", "ja": "."}
-_GROUP = {"vi": ".", "ja": ","}
+DECIMAL = {"vi": ",", "ja": "."}
+GROUP = {"vi": ".", "ja": ","}
 _SPACE = r"[\s'’_]"
 _SPACED = re.compile(rf"^[0-9]{{1,3}}(?:{_SPACE}[0-9]{{3}})+(?![0-9])")
 _PARTS = re.compile(r"([+-]?)\s*(.+?)([eE][+-]?[0-9]{1,3})?")
@@ -23,6 +23,16 @@ _PLAIN = re.compile(r"[0-9]+|[0-9]+\.[0-9]*|\.[0-9]+")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
 LONGEST = 60
 SUBSCRIPTS = str.maketrans("0123456789x", "₀₁₂₃₄₅₆₇₈₉ₓ")
+# Units that a language has a word for.
+_UNIT_WORDS = {
+    "yr": {"vi": "năm", "ja": "年"},
+    "degC": {"vi": "°C", "ja": "°C"},
+    **{
+        f"M{code}": {"vi": f"triệu {code}", "ja": f"百万{code}"}
+        for code in ("VND", "JPY", "USD")
+    },
+}
+_WORDED = re.compile(rf"\b({'|'.join(_UNIT_WORDS)})\b")
 _CHEMICAL = re.compile(r"(?<=[A-Z])(?:2e?|[34]|x)(?![0-9.])")
 
 
@@ -68,7 +78,7 @@ def _is_ambiguous(digits: str) -> bool:
 def _readings(digits: str, lang: str) -> tuple[str, str]:
     """Both readings, written so that neither can be misread again."""
     whole, part = re.split("[.,]", digits)
-    return f"{whole}{part}", f"{whole}{_DECIMAL[lang]}{part}0"
+    return f"{whole}{part}", f"{whole}{DECIMAL[lang]}{part}0"
 
 
 def _without_groups(digits: str) -> str:
@@ -88,8 +98,8 @@ def localized(plain: str, lang: str) -> str:
     """A plain decimal such as ``1234.5`` with the language's separators."""
     sign, digits = ("−", plain[1:]) if plain.startswith("-") else ("", plain)
     whole, _, part = digits.partition(".")
-    grouped = f"{int(whole):,}".replace(",", _GROUP[lang])
-    return sign + grouped + (_DECIMAL[lang] + part if part else "")
+    grouped = f"{int(whole):,}".replace(",", GROUP[lang])
+    return sign + grouped + (DECIMAL[lang] + part if part else "")
 
 
 def exact(value: float, lang: str) -> str:
@@ -144,10 +154,11 @@ def unit_text(symbol: str, lang: str) -> str:
         return ""
     if symbol.startswith("%*"):
         return "%"
+    symbol = _WORDED.sub(lambda m: _UNIT_WORDS[m[0]][lang], symbol)
     spaced = re.sub(r"\b(t|kg|g|mg)(?=[A-Z])", "\\1\u00a0", symbol)
     raised = re.sub(r"(?<=m)([23])\b", lambda m: "²³"[int(m[1]) - 2], spaced)
     raised = re.sub(r"\bug\b", "µg", raised)
-    return chemical(raised.replace("*", "·")).replace("2.5", f"2{_DECIMAL[lang]}5")
+    return chemical(raised.replace("*", "·")).replace("2.5", f"2{DECIMAL[lang]}5")
 
 
 def chemical(text: str) -> str:
@@ -158,5 +169,5 @@ def chemical(text: str) -> str:
 def with_unit(number: str, symbol: str, lang: str) -> str:
     """A number and its unit with a no-break space."""
     unit = unit_text(symbol, lang)
-    tight = lang == "ja" and unit == "%"  # Japanese sets the per cent sign close
+    tight = lang == "ja" and unit in ("%", "年")  # Japanese sets these close
     return f"{number}{'' if tight else chr(0xA0)}{unit}" if unit else number

@@ -4,60 +4,105 @@ from __future__ import annotations
 
 from typing import Any
 
+from cobenefit.core.calculator import Field
 from cobenefit.core.quantity import Quantity
+from cobenefit.core.series import Series
 from cobenefit.core.uncertainty import moves
-from cobenefit.data.assessment import Assessment, defaults
+from cobenefit.data.assessment import Assessment, MeasuredSeries, Recorded, defaults, entries
 from cobenefit.views.catalog import Catalog
 from cobenefit.views.formulas import math_of, symbol_math
 from cobenefit.views.markup import Child, Element
-from cobenefit.views.numbers import exact, rounded, significant, with_unit
+from cobenefit.views.numbers import exact, rounded, significant, unit_text, with_unit
 from cobenefit.views.symbols import Symbol
 from cobenefit.views.tables import marks, published_interval, scrolling
-from cobenefit.views.wording import factor_name, leaf_name, output_name, published_text
+from cobenefit.views.wording import (
+    choice_text,
+    factor_name,
+    field_label,
+    leaf_name,
+    output_name,
+    published_text,
+)
 
 Signs = dict[str, Symbol]
 
 
 def inputs_table(words: Catalog, made: Assessment) -> Element:
     """What was entered, as it was understood, and the published values that stood in."""
-    rows = []
-    for field in made.calculator.fields:
-        if field.key in made.read:
-            held = made.read[field.key]
-            name = words.text(f"calculators.{made.calculator.id}.fields.{field.key}.label")
-            value = entered_text(words, field.table, held)
-            rows.append(Element("tr", Element("th", name, scope="row"), Element("td", value)))
-    for key, factor_id in defaults(made).items():
-        name = words.text(f"calculators.{made.calculator.id}.fields.{key}.label")
-        value = words.text("result.default", value=published_text(words, made.edition, factor_id))
-        rows.append(Element("tr", Element("th", name, scope="row"), Element("td", value)))
+    standing_in, rows = defaults(made), []
+    for path, field, held, _ in entries(made):
+        if held is not None:
+            rows.append(_input_row(words, made, path, entered_text(words, made, field, held)))
+        elif path in standing_in:
+            value = published_text(words, made.edition, standing_in[path])
+            rows.append(_input_row(words, made, path, words.text("result.default", value=value)))
     return scrolling(Element("tbody", *rows), label=words.text("result.inputs_heading"))
 
 
-def entered_text(words: Catalog, table: str, held: Any) -> str:
-    """One entered value in words: a number with its unit, a choice's name, a year."""
+def _input_row(words: Catalog, made: Assessment, path: str, value: str) -> Element:
+    name = field_label(words, made.calculator.id, path)
+    return Element("tr", Element("th", name, scope="row"), Element("td", value))
+
+
+def entered_text(words: Catalog, made: Assessment, field: Field, held: Any) -> str:
+    """One entered value in words: a number with its unit, a choice's name, a year, a file."""
+    table = field.table or field.key
     if isinstance(held, list):
-        named = (words.text(f"choices.{table}.{key}") for key in held)
+        named = (choice_text(words, made.calculator.id, table, key) for key in held)
         return str(words.find("lists.comma")).join(named)
     if isinstance(held, str):
-        return words.text(f"choices.{table}.{held}")
+        return choice_text(words, made.calculator.id, table, held)
     if isinstance(held, int):
         return str(held)
+    if isinstance(held, MeasuredSeries):
+        numbers = words.find("lists.semicolon").join(exact(v, words.lang) for v in held.values)
+        return with_unit(numbers, held.unit, words.lang)
+    if isinstance(held, Recorded):
+        return words.text("result.recorded", rows=held.report["rows"])
     return with_unit(exact(held.value, words.lang), held.unit, words.lang)
 
 
 def derivation(words: Catalog, made: Assessment, signs: Signs) -> Element:
-    """Each step: formula, values, result."""
+    """Each step: formula, values, result. Of a series its first two, and all its values."""
     lines = [
-        Element(
-            "li",
-            Element("p", output_name(words, made.calculator.id, step.key), class_="cb-step-name"),
-            Element("div", *math_of(step, signs, made.lang), class_="cb-math", tabindex="0",
-                    role="group", aria_label=output_name(words, made.calculator.id, step.key)),
-        )
+        _step(words, made, step, signs)
         for step in made.trace.steps.values()
-    ]  # fmt: skip
+        if not _is_later_item(made, step)
+    ]
     return Element("ol", *lines, class_="cb-derivation")
+
+
+def _is_later_item(made: Assessment, step: Quantity) -> bool:
+    return any(step in series.items[2:] for series in made.trace.rows.values())
+
+
+def _step(words: Catalog, made: Assessment, step: Quantity, signs: Signs) -> Element:
+    name = output_name(words, made.calculator.id, step.key)
+    formula = Element(
+        "div",
+        *math_of(step, signs, made.lang),
+        class_="cb-math",
+        tabindex="0",
+        role="group",
+        aria_label=name,
+    )
+    ended = [series for series in made.trace.rows.values() if step in series.items[1:2]]
+    return Element(
+        "li",
+        Element("p", name, class_="cb-step-name"),
+        formula,
+        *(Element("p", _values(words, series), class_="cb-small") for series in ended),
+    )
+
+
+def _values(words: Catalog, series: Series) -> str:
+    """All values of a series in a line: 0: −1.200; 1: 310; …"""
+    shown = (
+        f"{label}: {rounded(item.value, words.lang)}"
+        for label, item in zip(series.labels, series.items)
+    )
+    unit = unit_text(series.items[0].unit.symbol, words.lang)
+    return words.text("result.series", values=words.find("lists.semicolon").join(shown), unit=unit)
 
 
 def factors_table(words: Catalog, made: Assessment, signs: Signs, factors_page: str) -> Element:
@@ -100,13 +145,17 @@ def _factor_row(
 
 
 def drivers(words: Catalog, made: Assessment, level: int) -> Element | None:
-    """The three values whose intervals move the reduction of CO2e most."""
-    target = made.done.outputs["er_co2e"]
+    """The three values whose intervals move the first headline output most."""
+    found = [key for key in made.calculator.headline if key in made.done.outputs]
+    if not found:
+        return None
+    target = made.done.outputs[found[0]]
     ranked = sorted(
         moves(target).values(), key=lambda move: (-abs(move[0] - move[1]), move[2][0].key)
     )
+    name = output_name(words, made.calculator.id, found[0])
     lines = [
-        Element("li", _driver(words, made, high, low, sources[0], target.unit.symbol))
+        Element("li", _driver(words, made, high - low, sources[0], target, name))
         for high, low, sources in ranked[:3]
         if high != low
     ]
@@ -115,22 +164,22 @@ def drivers(words: Catalog, made: Assessment, level: int) -> Element | None:
     return Element(
         "div",
         Element(f"h{level}", words.text("result.drivers_heading")),
-        Element("p", words.text("result.drivers_intro")),
+        Element("p", words.text("result.drivers_intro", output=name)),
         Element("ol", *lines),
         class_="cb-drivers",
     )
 
 
 def _driver(
-    words: Catalog, made: Assessment, high: float, low: float, source: Quantity, unit: str
+    words: Catalog, made: Assessment, span: float, source: Quantity, target: Quantity, name: str
 ) -> str:
-    span = abs(high - low)
     return words.text(
         "result.driver",
         label=leaf_name(words, made.calculator.id, source),
         low=_end(words, source, source.spread.low),
         high=_end(words, source, source.spread.high),
-        span=with_unit(rounded(span, words.lang), unit, words.lang),
+        span=with_unit(rounded(abs(span), words.lang), target.unit.symbol, words.lang),
+        output=name,
     )
 
 

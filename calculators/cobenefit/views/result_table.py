@@ -1,112 +1,112 @@
-"""The table of a result: before, after, reduction, its interval and its rate."""
+"""Tables of a result: rows of quantities, words and sources, by group."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from cobenefit.core.quantity import Quantity
-from cobenefit.core.uncertainty import Interval
+from cobenefit.core.shown import Cell, Cited, Line, Linked, Range, Table, Word
+from cobenefit.core.units import unit
 from cobenefit.data.assessment import Assessment
 from cobenefit.data.published import unverified
 from cobenefit.views.catalog import Catalog
-from cobenefit.views.markup import Element
+from cobenefit.views.markup import Child, Element
 from cobenefit.views.numbers import exact, rounded, with_unit
 from cobenefit.views.tables import mark, scrolling
-from cobenefit.views.wording import interval_text, output_name
+from cobenefit.views.wording import Label, cell_text
 
-COLUMNS = ("item", "baseline", "project", "reduction", "interval", "rate")
-GROUPS = {
-    "site": ("co2_fossil", "ch4", "n2o", "co2e_site"),
-    "grid": ("co2e_grid",),
-    "total": ("co2e",),
-    "air": ("so2", "nox", "tsp", "pm10", "pm25", "co", "bc"),
-}
+STACKED = 3  # tables with more columns stand row by row on a phone
+RISING = "reduction"  # the column whose negative amounts are what gets worse
+TONES = {"good": "✓", "bad": "✗", "open": "?"}
 
 
-def result_table(words: Catalog, made: Assessment) -> Element:
-    """Before, after, reduction, interval and rate, by where the emission happens."""
+def table_html(words: Catalog, made: Assessment, table: Table, root: str) -> Element:
+    """A table with its caption; `root` leads from the page to its edition and language."""
+    columns = ("item", *table.columns)
     head = [
-        Element("th", words.text(f"result.columns.{name}"), scope="col", class_=f"cb-col-{name}")
-        for name in COLUMNS
+        Element("th", _title(words, made, table, name), scope="col", class_=f"cb-col-{name}")
+        for name in columns
     ]
-    bodies = [_group(words, made, group, names) for group, names in GROUPS.items()]
+    caption = words.own(made.calculator.id, f"tables.{table.key}.caption")
+    groups = dict.fromkeys(line.group for line in table.lines)
     return scrolling(
-        Element("caption", words.text("result.table_caption")),
+        Element("caption", caption),
         Element("thead", Element("tr", *head)),
-        *bodies,
-        label=words.text("result.table_caption"),
-        class_="cb-table cb-before-after",
+        *(_group(words, made, table, group, root) for group in groups),
+        label=caption,
+        class_=f"cb-table cb-{table.key.replace('_', '-')}"
+        + (" cb-stacks" if len(columns) > STACKED else ""),
     )
 
 
-def _group(words: Catalog, made: Assessment, group: str, names: tuple[str, ...]) -> Element:
-    title = Element(
-        "tr",
-        Element("th", words.text(f"result.groups.{group}"), colspan=6, scope="rowgroup"),
-        class_="cb-group",
-    )
-    rows = [_row(words, made, name) for name in names]
-    if group == "grid" and "pe_co2e_supply_chain" in made.done.outputs:
-        rows.append(_chain_row(words, made))
-    return Element("tbody", title, *rows)
+def _title(words: Catalog, made: Assessment, table: Table, column: str) -> str:
+    return words.own(made.calculator.id, f"tables.{table.key}.columns.{column}")
 
 
-def _row(words: Catalog, made: Assessment, name: str) -> Element:
-    outputs = made.done.outputs
-    reduction = outputs[f"er_{name}"]
-    interval = made.intervals[f"er_{name}"]
-    rate = outputs.get(f"rate_{name}")
-    rises = reduction.value < 0
-    values = {
-        "baseline": _mass(words, made, f"be_{name}"),
-        "project": _mass(words, made, f"pe_{name}"),
-        "reduction": _mass(words, made, f"er_{name}"),
-        "interval": interval_text(words, reduction, interval) or "–",
-        "rate": _rate(words, rate, made.intervals.get(f"rate_{name}")),
-    }
-    marked = bool(unverified(outputs[f"be_{name}"]) or unverified(outputs[f"pe_{name}"]))
-    return _line(words, output_name(words, made.calculator.id, name), values, rises, marked)
+def _group(words: Catalog, made: Assessment, table: Table, group: str, root: str) -> Element:
+    rows = [_row(words, made, table, line, root) for line in table.lines if line.group == group]
+    if not group:
+        return Element("tbody", *rows)
+    name = words.own(made.calculator.id, f"tables.{table.key}.groups.{group}")
+    width = len(table.columns) + 1
+    title = Element("th", name, colspan=width, scope="rowgroup")
+    return Element("tbody", Element("tr", title, class_="cb-group"), *rows)
 
 
-def _rate(words: Catalog, rate: Quantity | None, interval: Interval | None) -> str:
-    # Whole per cents; a cut short of everything never shows as 100 %.
-    if rate is None:
-        return "–"
-    whole = exact(float(round(rate.value)), words.lang)
-    close = 99 < rate.value < 100
-    return with_unit(rounded(rate.value, words.lang, interval) if close else whole, "%", words.lang)
-
-
-def _chain_row(words: Catalog, made: Assessment) -> Element:
-    name = output_name(words, made.calculator.id, "co2e_supply_chain")
-    return _line(words, name, {"project": _mass(words, made, "pe_co2e_supply_chain")})
-
-
-def _line(
-    words: Catalog,
-    name: str,
-    values: Mapping[str, str],
-    rises: bool = False,
-    marked: bool = False,
-) -> Element:
-    """A row; each cell also carries its column's title, for screens too narrow for columns.
-
-    `marked` says that a factor behind the row is still to be verified.
-    """
+def _row(words: Catalog, made: Assessment, table: Table, line: Line, root: str) -> Element:
     cells = [
-        Element(
-            "td",
-            values.get(column, "–"),
-            data_label=words.text(f"result.columns.{column}"),
-            class_="cb-rise" if rises and column == "reduction" else None,
-        )
-        for column in COLUMNS[1:]
+        _cell(words, made, table, column, line.cells.get(column), root) for column in table.columns
     ]
-    marks = (" ", mark(words, "to_verify")) if marked else ()
+    held = [cell for cell in line.cells.values() if isinstance(cell, Quantity)]
+    marks = (" ", mark(words, "to_verify")) if any(unverified(q) for q in held) else ()
+    name = label_text(words, made, table.key, line.label)
     return Element("tr", Element("th", name, *marks, scope="row"), *cells)
 
 
-def _mass(words: Catalog, made: Assessment, key: str) -> str:
-    """An output in plain tonnes: the row already names the substance."""
-    quantity = made.done.outputs[key]
-    return with_unit(rounded(quantity.value, words.lang, made.intervals[key]), "t", words.lang)
+def label_text(words: Catalog, made: Assessment, table: str, label: Label) -> str:
+    """What a row is about: the table's own word for it, or an output's name, or a cell."""
+    path = f"tables.{table}.lines.{label}"
+    if isinstance(label, str) and words.owns(made.calculator.id, path):
+        return words.own(made.calculator.id, path)
+    return cell_text(words, made, label)
+
+
+def _cell(
+    words: Catalog, made: Assessment, table: Table, column: str, cell: Cell, root: str
+) -> Element:
+    """A cell; it also carries its column's title, for screens too narrow for columns."""
+    classes = []
+    if isinstance(cell, Quantity):
+        classes = ["cb-number", *(["cb-rise"] if column == RISING and cell.value < 0 else [])]
+    elif isinstance(cell, Range):
+        classes = ["cb-number"]
+    return Element(
+        "td",
+        *_content(words, made, cell, root),
+        data_label=_title(words, made, table, column),
+        class_=" ".join(classes) or None,
+    )
+
+
+def _content(words: Catalog, made: Assessment, cell: Cell, root: str) -> list[Child]:
+    if isinstance(cell, Quantity):
+        return [_quantity(words, made, cell)]
+    text = cell_text(words, made, cell)
+    if isinstance(cell, Word) and cell.tone:
+        sign = Element("span", TONES[cell.tone], class_="cb-sign", aria_hidden="true")
+        return [Element("span", sign, " ", text, class_=f"cb-tone cb-tone-{cell.tone}")]
+    if isinstance(cell, Linked):
+        return [Element("a", text, href=f"{root}{cell.page}")]
+    if isinstance(cell, Cited):
+        return [Element("a", text, href=f"{root}appendix/factors/#source-{cell.source}")]
+    return [text]
+
+
+def _quantity(words: Catalog, made: Assessment, quantity: Quantity) -> str:
+    """An amount; of a substance in plain tonnes, since its row names it."""
+    interval = made.interval_of(quantity)
+    symbol = quantity.unit.symbol
+    if symbol == "%" and not 99 < quantity.value < 100 and abs(quantity.value) >= 10:
+        # Whole per cents; a cut just short of everything never shows as 100 %.
+        return with_unit(exact(float(round(quantity.value)), words.lang), symbol, words.lang)
+    if symbol.startswith("t") and len(quantity.unit.dims) == 1 and symbol[1:2].isupper():
+        symbol = "t" if quantity.unit.scale == unit("t").scale else symbol
+    return with_unit(rounded(quantity.value, words.lang, interval), symbol, words.lang)

@@ -60,16 +60,16 @@ _SUBSCRIPTS = {
 }
 
 
-def symbols(trace: Trace) -> dict[str, Symbol]:
+def symbols(trace: Trace, own: Mapping[str, str] = {}) -> dict[str, Symbol]:
     """A symbol of its own for each input, factor and step, numbered where two look alike.
 
-    Constants have none: they show their value.
+    Constants have none: they show their value. `own` gives a calculator's letters.
     """
     leaves = [leaf for leaf in trace.leaves.values() if leaf.role != "constant"]
     found: dict[str, Symbol] = {}
     alike: dict[Symbol, list[str]] = {}
     for quantity in (*leaves, *trace.steps.values()):
-        symbol = _factor(quantity) if quantity.role == "factor" else _own(quantity.key)
+        symbol = _factor(quantity) if quantity.role == "factor" else _own(quantity.key, own)
         found[quantity.key] = symbol
         alike.setdefault(symbol, []).append(quantity.key)
     for (letter, subscript), keys in alike.items():
@@ -85,14 +85,27 @@ def symbol_text(symbol: Symbol) -> str:
     return f"{letter}_{subscript}" if subscript else letter
 
 
-def _own(key: str) -> Symbol:
+def _own(key: str, own: Mapping[str, str]) -> Symbol:
+    if key in own:
+        return _split(own[key])
     if key in _WHOLE:
         return _WHOLE[key]
     prefix, _, rest = key.partition("_")
     if prefix in _PREFIXES:
         return _PREFIXES[prefix], _name(rest)
-    stem, _, scenario = key.rpartition("_")
-    return _LETTERS.get(stem, stem), _SCENARIOS.get(scenario, scenario)
+    stem, _, end = key.rpartition("_")
+    if not stem:
+        return _LETTERS.get(key, key), ""
+    told = _SCENARIOS.get(end, end if end.isdigit() else "")
+    if told and stem in own:
+        letter, subscript = _split(own[stem])
+        return letter, f"{subscript},{told}" if subscript else told
+    return _LETTERS.get(stem, stem), told or end
+
+
+def _split(letter: str) -> Symbol:
+    letter, _, subscript = letter.partition("_")
+    return letter, subscript
 
 
 def _factor(quantity: Quantity) -> Symbol:

@@ -24,7 +24,7 @@ def result_text(made: Assessment) -> str:
     words = catalog(made.lang)
     edition = words.text("blocks.edition", number=made.edition.id)
     parts = [
-        headline(words, made.calculator.headline, made.done.outputs, made.intervals),
+        headline(made),
         f"{edition} ({date_text(words, made.edition.as_of)})",
         *(f"! {notice_text(words, made.calculator.id, n)}" for n in made.done.notices),
         "",
@@ -52,7 +52,7 @@ def _outputs(made: Assessment) -> list[str]:
 
 
 def _derivation(made: Assessment) -> list[str]:
-    signs, lines = symbols(made.trace), []
+    signs, lines = symbols(made.trace, made.calculator.symbols), []
     for step in made.trace.steps.values():
         formula, numbers = (text_of(step, signs, made.lang, values) for values in (False, True))
         lines.append(

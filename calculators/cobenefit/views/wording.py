@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from cobenefit.core.calculator import Notice
 from cobenefit.core.errors import InputError
 from cobenefit.core.quantity import Quantity
+from cobenefit.core.shown import Cell, Choice, Cited, Linked, Notice, Range, Text, Word
 from cobenefit.core.uncertainty import Interval
+from cobenefit.data.assessment import Assessment
 from cobenefit.data.edition import Edition
 from cobenefit.data.factor import Factor
 from cobenefit.views.catalog import Catalog
 from cobenefit.views.numbers import (
+    chemical,
     exact,
     place_of,
     ranged,
@@ -21,21 +23,31 @@ from cobenefit.views.numbers import (
     with_unit,
 )
 
-_ABOUT = ("fuel", "pollutant", "technology", "sector", "device", "substance", "basis", "per")
+_ABOUT = (
+    "fuel", "pollutant", "technology", "sector", "device", "substance", "refrigerant", "criterion",
+    "basis", "per",
+)  # fmt: skip
+Label = str | Word | Choice | Text
 
 
 def output_name(words: Catalog, calculator: str, key: str) -> str:
-    """Name of an output or step, such as "Mức giảm SO₂" for ``er_so2``."""
-    names = f"calculators.{calculator}.outputs"
-    if words.has(f"{names}.{key}"):
-        return words.text(f"{names}.{key}")
+    """Name of an output or step, such as "Mức giảm SO₂" for ``er_so2``.
+
+    Raises:
+        KeyError: the catalogue has no words for it.
+    """
+    if words.owns(calculator, f"outputs.{key}"):
+        return words.own(calculator, f"outputs.{key}")
     prefix, _, rest = key.partition("_")
-    if words.has(f"calculators.{calculator}.prefixes.{prefix}"):
-        template = words.text(f"calculators.{calculator}.prefixes.{prefix}", name="{name}")
-        name = words.text(f"{names}.{rest}")
+    if words.owns(calculator, f"prefixes.{prefix}") and words.owns(calculator, f"outputs.{rest}"):
+        template = words.own(calculator, f"prefixes.{prefix}", name="{name}")
+        name = words.own(calculator, f"outputs.{rest}")
         return template.format(name=name if template.startswith("{") else _inside(name))
-    stem, _, scenario = key.rpartition("_")
-    return f"{words.text(f'{names}.{stem}')} ({words.text(f'scenarios.{scenario}')})"
+    stem, _, end = key.rpartition("_")
+    if not stem:
+        raise KeyError(f"no words for the output {key} of {calculator}")
+    told = words.own(calculator, f"scenarios.{end}") if not end.isdigit() else end
+    return f"{output_name(words, calculator, stem)} ({told})"
 
 
 def _inside(name: str) -> str:
@@ -71,7 +83,28 @@ def leaf_name(words: Catalog, calculator: str, leaf: Quantity) -> str:
     """Name of an input or a factor, as in the list of what matters most."""
     if leaf.role == "factor":
         return factor_name(words, leaf.cite.factor)
-    return words.text(f"calculators.{calculator}.fields.{leaf.key}.label")
+    return field_label(words, calculator, leaf.key)
+
+
+def field_label(words: Catalog, calculator: str, key: str) -> str:
+    """Label of a field; of a row's field (``amount_2`` or ``fuels.2.amount``) with its number.
+
+    Raises:
+        KeyError: the catalogue has no such field.
+    """
+    fields: Mapping[str, Any] = words.find(f"calculators.{calculator}.fields")
+    if key in fields:
+        return str(fields[key]["label"])
+    if "." in key:
+        rows, number, column = key.split(".")
+        return f"{fields[rows]['columns'][column]['label']} ({number})"
+    stem, _, number = key.rpartition("_")
+    if stem in fields:
+        return f"{fields[stem]['label']} ({number})"
+    for field in fields.values():
+        if stem in field.get("columns", {}):
+            return f"{field['columns'][stem]['label']} ({number})"
+    return output_name(words, calculator, key)
 
 
 def date_text(words: Catalog, iso: str) -> str:
@@ -94,7 +127,43 @@ def interval_text(words: Catalog, quantity: Quantity, interval: Interval | None)
     return ranged(interval, words.lang, place_of(quantity.value, interval))
 
 
-def complaint(words: Catalog, problem: InputError) -> dict[str, Any]:
+def amount_with_range(words: Catalog, quantity: Quantity, interval: Interval | None) -> str:
+    """``7.410 t CO₂e (5.890–9.000)``, without brackets where there is no interval."""
+    text, span = amount(words, quantity, interval), interval_text(words, quantity, interval)
+    if not span:
+        return text
+    space = "" if words.lang == "ja" else " "
+    return text + space + words.text("result.range", interval=span)
+
+
+def cell_text(words: Catalog, made: Assessment, cell: Cell | str) -> str:
+    """What stands in a cell or beside a mark of a chart, in words."""
+    calculator = made.calculator.id
+    if isinstance(cell, Quantity):
+        return amount(words, cell, made.interval_of(cell))
+    if isinstance(cell, Range):
+        return interval_text(words, cell.of, made.interval_of(cell.of)) or "–"
+    if isinstance(cell, Word):
+        return words.own(calculator, f"words.{cell.code}", **worded(words, calculator, cell.params))
+    if isinstance(cell, Choice):
+        return choice_text(words, calculator, cell.table, cell.key)
+    if isinstance(cell, Text):
+        return cell.text
+    if isinstance(cell, Cited):
+        return made.edition.sources[cell.source].title[words.lang]
+    if isinstance(cell, Linked):
+        return words.own(calculator, f"words.{cell.word}")
+    return output_name(words, calculator, cell) if isinstance(cell, str) else "–"
+
+
+def choice_text(words: Catalog, calculator: str, table: str, key: str) -> str:
+    """Name of an option: of a table of the edition, or of a field of the calculator's own."""
+    if words.has(f"choices.{table}.{key}"):
+        return words.text(f"choices.{table}.{key}")
+    return words.text(f"calculators.{calculator}.options.{table}.{key}")
+
+
+def complaint(words: Catalog, problem: InputError, calculator: str = "") -> dict[str, Any]:
     """A complaint as it goes into a response: field, code, message and any choices."""
     params = {key: _value_text(words, value) for key, value in problem.params.items()}
     if problem.code in ("too_small", "must_be_above", "too_large"):
@@ -102,7 +171,7 @@ def complaint(words: Catalog, problem: InputError) -> dict[str, Any]:
         for key in ("low", "high"):
             if params[key] is not None and problem.params[key] is not None:
                 params[key] = with_unit(params[key], unit, words.lang)
-    if problem.code in ("ncv_basis", "chain_basis"):
+    if "basis" in problem.code:
         params["unit"] = unit_text(str(problem.params["unit"]), words.lang)
     if "as_of" in params:
         params["as_of"] = date_text(words, str(problem.params["as_of"]))
@@ -111,28 +180,46 @@ def complaint(words: Catalog, problem: InputError) -> dict[str, Any]:
     found: dict[str, Any] = {
         "field": problem.field,
         "code": problem.code,
-        "message": words.text(f"errors.{problem.code}", **params),
+        "message": words.own(calculator, f"errors.{problem.code}", **params),
     }
     return found | ({"choices": list(problem.choices)} if problem.choices else {})
 
 
 def _value_text(words: Catalog, value: Any) -> str:
+    if isinstance(value, Quantity):
+        return amount(words, value)
     return exact(value, words.lang) if isinstance(value, float) else str(value)
 
 
 def notice_text(words: Catalog, calculator: str, notice: Notice) -> str:
-    """A warning as a sentence."""
-    params: dict[str, Any] = dict(notice.params)
-    if "output" in params:
+    """A remark or an alarm as a sentence."""
+    params = worded(words, calculator, notice.params)
+    return words.own(calculator, f"notices.{notice.code}", **params)
+
+
+def worded(words: Catalog, calculator: str, given: Mapping[str, Any]) -> dict[str, str]:
+    """Values of placeholders in words: quantities, outputs by name, scenarios, targets."""
+    return {key: _worded(words, calculator, key, value) for key, value in given.items()}
+
+
+def _worded(words: Catalog, calculator: str, key: str, value: Any) -> str:
+    if key == "output":
         # A rise is told of the substance itself, not of its (negative) reduction.
-        params["output"] = output_name(words, calculator, params["output"].removeprefix("er_"))
-    if "amount" in params:
-        params["amount"] = amount(words, params["amount"])
-    if "scenario" in params:
-        params["scenario"] = words.text(f"scenarios.{params['scenario']}")
-    if "target" in params:
-        params["target"] = words.text(f"targets.{params['target']}")
-    if "outputs" in params:
-        named = [output_name(words, calculator, key) for key in params["outputs"]]
-        params["outputs"] = words.find("lists.comma").join(named)
-    return words.text(f"notices.{notice.code}", **params)
+        return output_name(words, calculator, str(value).removeprefix("er_"))
+    if key == "outputs":
+        named = [output_name(words, calculator, item) for item in value]
+        return str(words.find("lists.comma")).join(named)
+    if key == "scenario":
+        if str(value).isdigit():
+            return words.text("row", number=value)
+        return words.own(calculator, f"scenarios.{value}")
+    if key == "target":
+        return words.text(f"targets.{value}")
+    if key == "field":
+        return field_label(words, calculator, str(value))
+    if isinstance(value, (Word, Choice)):
+        code = f"words.{value.code}" if isinstance(value, Word) else ""
+        return words.own(calculator, code) if code else choice_text(
+            words, calculator, value.table, value.key
+        )
+    return chemical(value) if isinstance(value, str) else _value_text(words, value)

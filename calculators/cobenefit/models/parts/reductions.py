@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.shown import Cell, Chart, Line, Mark, Notice, Range, Table
@@ -66,6 +66,16 @@ def _cells(outputs: Emissions, name: str) -> dict[str, Cell]:
         "interval": Range(reduction) if reduction is not None else None,
         "rate": outputs.get(f"rate_{name}"),
     }
+
+
+def more_table(outputs: Emissions, keys: Iterable[str]) -> Table:
+    """Further outputs in a list: value and interval."""
+    lines = [
+        Line(key, {"value": outputs[key], "interval": Range(outputs[key])})
+        for key in keys
+        if key in outputs
+    ]
+    return Table("more", ("value", "interval"), tuple(lines))
 
 
 def reduction_chart(outputs: Emissions) -> Chart:

@@ -10,7 +10,7 @@ A factor that already includes abatement is never abated again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from cobenefit.core.quantity import Quantity
 from cobenefit.models.parts.combustion import Combustion
@@ -27,10 +27,16 @@ POLLUTANTS = {
 SIZE_RANGES = ("pm25", "pm_coarse", "pm_above_10")
 
 
-def air_pollutants(fire: Combustion) -> dict[str, Quantity]:
-    """SO2, NOx (as NO2), TSP, PM10, PM2.5, CO and BC in tonnes, as steps of the trace."""
+def air_pollutants(
+    fire: Combustion, measured: Mapping[str, Quantity] | None = None
+) -> dict[str, Quantity]:
+    """SO2, NOx (as NO2), TSP, PM10, PM2.5, CO and BC in tonnes, as steps of the trace.
+
+    What is `measured` at the stack takes the place of what factors say.
+    """
     found = {"so2": _sulphur_dioxide(fire), "nox": _gas(fire, "nox"), "co": _gas(fire, "co")}
     found |= _particles(fire)
+    found |= measured or {}
     return {name: fire.emission(name, found[name], unit) for name, unit in POLLUTANTS.items()}
 
 
