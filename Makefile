@@ -16,6 +16,7 @@ compile: .venv/.ready
 
 engine: setup
 	rm -rf build/wheel calculators/build && $(PYTHON) -m build --wheel --no-isolation --outdir build/wheel calculators
+	$(PYTHON) scripts/library_zip.py xlsxwriter build/library
 	node scripts/engine.mjs
 
 site: engine
@@ -34,6 +35,7 @@ test: site browser
 	$(PYTHON) -m pytest
 
 bench: site browser
+	node scripts/bench_calculators.mjs
 	$(PYTHON) scripts/bench.py
 
 lock-requirements:

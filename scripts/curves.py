@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from gas_curves import gas_curves
 from iapws import IAPWS97
 
 SOURCE = "iapws_if97"
@@ -33,7 +34,7 @@ def curves() -> dict[str, Any]:
     found["water_enthalpy"] = _curve(
         "degC", "kJ/kg", TEMPERATURES, lambda t: IAPWS97(T=t + 273.15, x=0).h
     )
-    return found
+    return found | gas_curves()
 
 
 def _curve(

@@ -8,6 +8,7 @@
  * cached for ever:
  *   pyodide-<hash>/   the interpreter      python-<hash>.zip  standard library and package
  *   client-<hash>/    the page's client    chart-<hash>/      charts, loaded after a result
+ *   xlsx-<hash>.zip   the library of the workbook, loaded when one is first asked for
  * and two short files with plain names, to be revalidated: engine.json (what is where, with
  * sizes and digests) and start.js (what a page's script tag names).
  */
@@ -93,21 +94,27 @@ function clientFiles() {
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(BROWSER, name))]));
 }
 
-/** The archive of scripts/engine_zip.py, compiled inside the pinned Pyodide, kept by its inputs. */
-async function pythonArchive(/** @type {Buffer} */ wheel) {
+/** What scripts/engine_zip.py makes of zips inside the pinned Pyodide, kept by its inputs. */
+async function compiledInPyodide(/** @type {string} */ maker, /** @type {Record<string, Buffer>} */ zips) {
   const script = fromRoot("scripts/engine_zip.py");
-  const library = fromNpm("pyodide/python_stdlib.zip");
-  const kept = join(CACHE, `python-${fingerprint({ script, library, wheel, version: pyodideVersion })}.zip`);
+  const kept = join(CACHE, `${maker}-${fingerprint({ script, ...zips, version: pyodideVersion })}.zip`);
   if (!existsSync(kept)) {
     // A fixed hash seed: the order of sets must not reach the compiled bytes.
     const python = await loadPyodide({ env: { PYTHONHASHSEED: "0" } });
     python.FS.writeFile("/home/pyodide/engine_zip.py", script);
     const bytes = (/** @type {Buffer} */ data) => python.toPy(new Uint8Array(data)).tobytes();
-    const archive = python.pyimport("engine_zip").archive(bytes(library), bytes(wheel));
+    const archive = python.pyimport("engine_zip")[maker](...Object.values(zips).map(bytes));
     mkdirSync(CACHE, { recursive: true });
     writeFileSync(kept, archive.toJs());
   }
   return readFileSync(kept);
+}
+
+/** Writes `archive` under a name that carries its content; returns the name. */
+function writeArchive(/** @type {string} */ label, /** @type {Buffer} */ archive) {
+  const name = `${label}-${fingerprint({ archive })}.zip`;
+  writeFileSync(join(OUT, name), archive);
+  return name;
 }
 
 /** What the client needs to know: names, versions, and sizes for a true percentage. */
@@ -125,8 +132,10 @@ async function tryOut(/** @type {Record<string, string>} */ places) {
   const engine = await import(join(OUT, places.interpreter, "pyodide.mjs"));
   const lockFileContents = JSON.stringify(JSON.parse(String(readFileSync(join(OUT, "engine.json")))).lock);
   const python = await engine.loadPyodide({ stdLibURL: join(OUT, places.python), lockFileContents });
+  python.FS.writeFile("/xlsx.zip", readFileSync(join(OUT, places.xlsx)));
   return python.runPython(`
-import cobenefit, importlib, pkgutil
+import cobenefit, importlib, pkgutil, sys
+sys.path.append("/xlsx.zip")
 names = [module.name for module in pkgutil.walk_packages(cobenefit.__path__, "cobenefit.")]
 for name in names:
     importlib.import_module(name)
@@ -138,11 +147,12 @@ async function main() {
   rmSync(OUT, { recursive: true, force: true });
   mkdirSync(OUT, { recursive: true });
 
-  const archive = await pythonArchive(wheel.data);
-  const python = `python-${fingerprint({ archive })}.zip`;
-  writeFileSync(join(OUT, python), archive);
+  const library = fromNpm("pyodide/python_stdlib.zip");
+  const archive = await compiledInPyodide("archive", { library, wheel: wheel.data });
+  const python = writeArchive("python", archive);
+  const xlsx = writeArchive("xlsx", await compiledInPyodide("library", { source: fromRoot("build/library/xlsxwriter.zip") }));
   const client = writeFolder("client", clientFiles());
-  const places = { interpreter: writeFolder("pyodide", interpreterFiles()), python, chart: `${writeFolder("chart", chartFiles())}vega.js` };
+  const places = { interpreter: writeFolder("pyodide", interpreterFiles()), python, xlsx, chart: `${writeFolder("chart", chartFiles())}vega.js` };
 
   writeFileSync(join(OUT, "engine.json"), `${JSON.stringify(manifest(wheel.version, places), null, 1)}\n`);
   writeFileSync(join(OUT, "start.js"), `import "./${client}main.js";\n`);

@@ -106,12 +106,23 @@ def imported(path: str, source: bytes) -> Iterator[tuple[str, int]]:
             yield from ((f"{node.module}.{alias.name}", node.lineno) for alias in node.names)
 
 
+def library(source_zip: bytes) -> bytes:
+    """One stored zip of a pure-Python library's compiled modules and licence."""
+    with zipfile.ZipFile(io.BytesIO(source_zip)) as source:
+        return stored(dict(package(source)))
+
+
 def archive(standard_library_zip: bytes, wheel_zip: bytes) -> bytes:
     """One stored zip from the bytes of the two archives, reproducible to the last byte."""
     files: dict[str, bytes] = {}
     for data, choose in ((standard_library_zip, standard_library), (wheel_zip, package)):
         with zipfile.ZipFile(io.BytesIO(data)) as source:
             files.update(choose(source))
+    return stored(files)
+
+
+def stored(files: dict[str, bytes]) -> bytes:
+    """The bytes of a zip that holds `files` as they are, in the order of their names."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as target:
         for path in sorted(files):

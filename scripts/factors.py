@@ -170,6 +170,40 @@ class Device(Strict):
     removes: dict[Literal["so2", "nox", "pm25", "pm_coarse", "pm_above_10"], str]
 
 
+class Refrigerant(Strict):
+    """A refrigerant: the group it is counted in, and the factor of its warming potential."""
+
+    group: Literal["kyoto", "montreal"]
+    gwp: str | None = None
+
+
+class LimitSubstance(Strict):
+    """A substance of an emission regulation: the factor of its limit; of a gas, its molar mass."""
+
+    limit: str
+    molar_mass: str | None = None
+
+
+class Analysis(Strict):
+    """A fuel's usual analysis, and what boilers that burn it lose and need."""
+
+    carbon: str | None = None
+    hydrogen: str | None = None
+    oxygen: str | None = None
+    nitrogen: str | None = None
+    sulphur: str | None = None
+    moisture: str | None = None
+    radiation: str
+    air_low: str
+    air_high: str
+
+
+class Industry(Strict):
+    """An industry: the factor of the legal durable years of its machinery in Japan."""
+
+    durable_years: str
+
+
 class FuelFile(Strict):
     fuels: dict[str, Fuel]
 
@@ -180,6 +214,22 @@ class EquipmentFile(Strict):
 
 class DeviceFile(Strict):
     devices: dict[str, Device]
+
+
+class RefrigerantFile(Strict):
+    refrigerants: dict[str, Refrigerant]
+
+
+class LimitSubstanceFile(Strict):
+    limit_substances: dict[str, LimitSubstance]
+
+
+class AnalysisFile(Strict):
+    analyses: dict[str, Analysis]
+
+
+class IndustryFile(Strict):
+    industries: dict[str, Industry]
 
 
 class Database(BaseModel):
@@ -212,6 +262,12 @@ def read(root: Path = CALCULATORS) -> Database:
         "fuels": dict(load(choices / "fuels.yaml", FuelFile).fuels),
         "equipment": dict(load(choices / "equipment.yaml", EquipmentFile).equipment),
         "devices": dict(load(choices / "devices.yaml", DeviceFile).devices),
+        "industries": dict(load(choices / "industries.yaml", IndustryFile).industries),
+        "analyses": dict(load(choices / "analyses.yaml", AnalysisFile).analyses),
+        "refrigerants": dict(load(choices / "refrigerants.yaml", RefrigerantFile).refrigerants),
+        "limit_substances": dict(
+            load(choices / "limit_substances.yaml", LimitSubstanceFile).limit_substances
+        ),
     }
     database = Database.model_construct(
         factors=factors, files=files, sources=sources, tables=tables

@@ -2,7 +2,8 @@
 
     python scripts/parity.py [root]
 
-Pages of each edition (see page_shape), and the keys and {placeholders} of i18n/vi.yaml and ja.yaml.
+Pages of each edition (see page_shape), and the keys and {placeholders} of i18n/vi.yaml and ja.yaml
+and of the files of each calculator below i18n/vi and i18n/ja.
 """
 
 from __future__ import annotations
@@ -32,6 +33,17 @@ def problems(root: Path) -> list[str]:
     texts = [root / f"i18n/{language}.yaml" for language in LANGUAGES]
     if all(path.is_file() for path in texts):
         found += text_problems(*texts, root)
+    return found + calculator_problems(root)
+
+
+def calculator_problems(root: Path) -> list[str]:
+    """Files i18n/<language>/<calculator>.yaml: both must be there, and agree."""
+    found = []
+    names = {path.name for language in LANGUAGES for path in root.glob(f"i18n/{language}/*.yaml")}
+    for name in sorted(names):
+        texts = [root / f"i18n/{language}/{name}" for language in LANGUAGES]
+        lacking = [path.relative_to(root) for path in texts if not path.is_file()]
+        found += [f"{path} is missing" for path in lacking] or text_problems(*texts, root)
     return found
 
 

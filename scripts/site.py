@@ -98,6 +98,20 @@ def not_found(out: Path, known: list[int], base: str) -> None:
             standalone(out, name, dress, [block("not_found", number, language, base)])
 
 
+def example_workbooks(out: Path, number: int) -> None:
+    """The worked example of each calculator as an Excel file beside its page, in each language."""
+    from cobenefit.blocks import example
+    from cobenefit.data.store import edition
+    from cobenefit.views.result_files import file_stem
+    from cobenefit.views.workbook import workbook
+
+    for name in edition(number).calculators:
+        for language in LANGUAGES:
+            made = example(name, number, language)
+            folder = out / editions.home(number, language) / "calculators" / name.replace("_", "-")
+            (folder / f"{file_stem(made)}.xlsx").write_bytes(workbook(made))
+
+
 def copy_engine(out: Path, without: bool) -> None:
     """The calculators' engine, made by scripts/engine.mjs."""
     if without:
@@ -120,6 +134,7 @@ def build(out: Path, base: str, without_engine: bool) -> list[str]:
     known = editions.numbers()
     for number in known:
         build_edition(number, out)
+        example_workbooks(out, number)
     way_in(out, known[-1])
     not_found(out, known, base)
     found = csp.protect_site(out)

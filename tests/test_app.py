@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from cobenefit import app
-from cobenefit.assess import CALCULATORS
+from cobenefit.assess import calculator_of
 from cobenefit.data.store import edition, editions
 from cobenefit.schema import example_inputs, schema
 from cobenefit.views.catalog import LANGUAGES
@@ -249,7 +249,7 @@ def test_what_a_reader_types_never_becomes_markup() -> None:
 def test_the_schema_tells_everything_a_form_needs(number: int, lang: str) -> None:
     found = edition(number)
     for name in found.calculators:
-        told = schema(CALCULATORS[name], found, lang)
+        told = schema(calculator_of(found, name), found, lang)
         for field in told["fields"]:
             assert field["label"] and field["help"]
             if field["kind"] == "quantity":
@@ -263,7 +263,7 @@ def test_the_schema_tells_everything_a_form_needs(number: int, lang: str) -> Non
 
 @pytest.mark.parametrize("name", edition(1).calculators)
 def test_the_worked_example_of_the_frozen_edition_does_not_move(name: str) -> None:
-    inputs = example_inputs(CALCULATORS[name], edition(1))
+    inputs = example_inputs(calculator_of(edition(1), name), edition(1))
     found = app.run({"calculator": name, "edition": 1, "lang": "vi", "inputs": inputs})
     golden = json.loads((GOLDEN / f"edition-1-{name}.json").read_text("utf-8"))
     assert found["factor_digest"] == golden["factor_digest"]

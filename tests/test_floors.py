@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import shutil
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -18,6 +19,8 @@ FLOORS = {
 }
 # What pages are made with at build, from outside the standard library; never imported at run time.
 AT_BUILD = {"blocks.py": {"vl_convert"}}
+# What a page loads when a reader first asks for it.
+ON_DEMAND = {"views/workbook/__init__.py": {"xlsxwriter"}}
 
 
 def imports(path, package):
@@ -44,7 +47,8 @@ def violations(package):
         for line, module in imports(path, package):
             first, _, rest = module.partition(".")
             if first != package.name:
-                if first not in sys.stdlib_module_names | AT_BUILD.get(str(name), set()):
+                known = AT_BUILD.get(str(name), set()) | ON_DEMAND.get(str(name), set())
+                if first not in sys.stdlib_module_names | known:
                     found.append(f"{name}:{line}: {module} is not in the standard library")
             elif rest != "__version__" and not any(
                 f"{rest}.".startswith(f"{a}." if a else "") for a in allowed
@@ -138,6 +142,15 @@ def test_a_seeded_violation_is_caught_with_its_file_and_line(
     path.write_text(text, "utf-8")
     (found,) = violations(copy)
     assert found == f"{file}:{text.count(chr(10))}: {module}"
+
+
+def test_what_is_loaded_on_demand_is_imported_inside_functions_only(package):
+    names = {f"cobenefit.{Path(name).parent.as_posix().replace('/', '.')}" for name in ON_DEMAND}
+    for path in package.rglob("*.py"):
+        top = ast.parse(path.read_text("utf-8")).body
+        here = {node.module for node in top if isinstance(node, ast.ImportFrom)}
+        inside = path.parent.name == "workbook"
+        assert inside or not here & names, path
 
 
 def test_the_package_asks_for_nothing_to_be_installed(root):
