@@ -33,10 +33,11 @@ _LEFT_OUT = """
 """
 LEFT_OUT = frozenset(_LEFT_OUT.split())
 
-# The interpreter and the package read and write these encodings only (cp437: zip archives).
+# The interpreter and the package read and write these encodings only (cp437: zip archives;
+# cp932, cp1258: CSV files of Japanese and Vietnamese Excel).
 _ENCODINGS = """
-    __init__ aliases ascii cp437 latin_1 raw_unicode_escape unicode_escape utf_8 utf_8_sig
-    utf_16 utf_16_le utf_16_be utf_32
+    __init__ aliases ascii cp437 cp932 cp1258 latin_1 raw_unicode_escape unicode_escape
+    utf_8 utf_8_sig utf_16 utf_16_le utf_16_be utf_32
 """
 ENCODINGS = frozenset(_ENCODINGS.split())
 

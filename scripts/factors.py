@@ -204,6 +204,20 @@ class Industry(Strict):
     durable_years: str
 
 
+class DamageSet(Strict):
+    """Damage costs of one study: by pollutant, where, at prices of which year, from what."""
+
+    so2: str
+    nox: str
+    pm25: str | None = None
+    pm10: str | None = None
+    low: str | None = None
+    high: str | None = None
+    region: str
+    price_year: int | None = None
+    source: str
+
+
 class FuelFile(Strict):
     fuels: dict[str, Fuel]
 
@@ -230,6 +244,10 @@ class AnalysisFile(Strict):
 
 class IndustryFile(Strict):
     industries: dict[str, Industry]
+
+
+class DamageSetFile(Strict):
+    damage_sets: dict[str, DamageSet]
 
 
 class Database(BaseModel):
@@ -262,6 +280,7 @@ def read(root: Path = CALCULATORS) -> Database:
         "fuels": dict(load(choices / "fuels.yaml", FuelFile).fuels),
         "equipment": dict(load(choices / "equipment.yaml", EquipmentFile).equipment),
         "devices": dict(load(choices / "devices.yaml", DeviceFile).devices),
+        "damage_sets": dict(load(choices / "damage_sets.yaml", DamageSetFile).damage_sets),
         "industries": dict(load(choices / "industries.yaml", IndustryFile).industries),
         "analyses": dict(load(choices / "analyses.yaml", AnalysisFile).analyses),
         "refrigerants": dict(load(choices / "refrigerants.yaml", RefrigerantFile).refrigerants),
@@ -299,7 +318,7 @@ def _dangling(database: Database, root: Path) -> list[str]:
     return found
 
 
-_NOT_FACTORS = {"state", "origin", "group"}
+_NOT_FACTORS = {"state", "origin", "group", "region", "source"}
 
 
 def named_factors(item: Any) -> list[str]:

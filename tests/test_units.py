@@ -33,9 +33,12 @@ PINT_NAMES = {
     "GWh": "gigawatt_hour",
     "kcal": "1000 * international_calorie",
     "m": "meter",
+    "mm": "millimeter",
+    "mm2": "millimeter ** 2",
     "m2": "meter ** 2",
     "m3": "meter ** 3",
     "L": "liter",
+    "mL": "milliliter",
     "Mm3": "1e6 * meter ** 3",
     "s": "second",
     "h": "hour",
@@ -45,6 +48,8 @@ PINT_NAMES = {
     "MW": "megawatt",
     "Pa": "pascal",
     "kPa": "kilopascal",
+    "bar": "bar",
+    "degC": "delta_degree_Celsius",
     "kmol": "kilomole",
 }
 COMPOUND = {
@@ -86,10 +91,13 @@ def test_a_plain_unit_has_the_size_and_the_dimension_that_pint_gives_it(ours):
     assert theirs.to(expected.units).magnitude == pytest.approx(expected.magnitude, rel=1e-14)
 
 
+MONEY = {f"{prefix}{code}" for prefix in ("", "M") for code in ("VND", "JPY", "USD")}
+
+
 def test_every_plain_unit_but_those_of_people_and_money_is_compared_with_pint():
     from cobenefit.core.units import _PLAIN
 
-    assert set(_PLAIN) - set(PINT_NAMES) == {"toe", "death", "VND", "JPY", "USD"}
+    assert set(_PLAIN) - set(PINT_NAMES) == {"toe", "death", "yr", *MONEY}
 
 
 @pytest.mark.parametrize("first", COMPOUND)

@@ -45,7 +45,11 @@ def page(request_json: str) -> str:
         made = _assess(request)
     except InputError as problem:
         return json.dumps({"errors": [complaint(catalog(_language(request)), problem)]})
-    answer: dict[str, Any] = {"echo": echo(made), "parsed": parsed(made), "tables": tables(made)}
+    answer: dict[str, Any] = {
+        "echo": echo(made),
+        "parsed": parsed(made),
+        "tables": tables(made, request["inputs"]),
+    }
     if made.problems:
         answer |= complaints(made)
     elif request.get("ranges") == "first_order":
@@ -95,4 +99,3 @@ def _language(request: Any) -> str:
     """The language to complain in when the request may be nothing of the kind."""
     lang = request.get("lang") if isinstance(request, Mapping) else None
     return str(lang) if lang in LANGUAGES else "vi"
-

@@ -79,6 +79,8 @@ def _run(made: Assessment, sampling: bool) -> None:
     given = to_given(made.calculator, made.read, made.edition, made.trace)
     try:
         result = made.calculator.run(made.trace, given, EditionFactors(made.edition, made.trace))
+        if sampling:
+            result = result.whole()
     except InputError as problem:
         made.problems.append(problem)
         return
@@ -142,12 +144,12 @@ def _alone(quantity: Quantity) -> Interval | None:
 
 def _interval_notices(made: Assessment) -> list[Notice]:
     differing, undefined = [], []
-    for key, sampled in made.intervals.items():
+    for key, drawn in made.intervals.items():
         linear = made.linear[key]
-        if sampled is None or linear is None:
+        if drawn is None or linear is None:
             undefined.append(key)
         # Reductions are the headline numbers; the others follow from them.
-        elif key.startswith("er_") and methods_differ(sampled, linear):
+        elif key.startswith("er_") and methods_differ(drawn, linear):
             differing.append(key)
     named = {"interval_methods_differ": differing, "interval_undefined": undefined}
     return [Notice(code, {"outputs": keys}) for code, keys in named.items() if keys]

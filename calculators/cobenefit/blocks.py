@@ -20,9 +20,10 @@ from cobenefit.views.form import form_html
 from cobenefit.views.form_profile import profile_html
 from cobenefit.views.glossary import glossary_table
 from cobenefit.views.markup import Element
+from cobenefit.views.overview import calculator_list
 from cobenefit.views.result import Draw, result_html
 from cobenefit.views.tables import mark
-from cobenefit.views.wording import amount, interval_text, published_text
+from cobenefit.views.wording import amount_with_range, published_text
 
 FACTORS_PAGE = "appendix/factors/"
 _INLINE = re.compile(r"\[\[(factor|example):([\w.]+)(?:@(\d{4}))?(?::(\w+))?\]\]")
@@ -127,16 +128,18 @@ def _factor(name: str, year: int | None, number: int, lang: str, base: str) -> E
 
 def _example_output(calculator: str, output: str, number: int, lang: str) -> str:
     made, words = example(calculator, number, lang), catalog(lang)
-    quantity, interval = made.done.outputs[output], made.intervals[output]
-    text = amount(words, quantity, interval)
-    span = interval_text(words, quantity, interval)
-    if span:
-        text += ("" if lang == "ja" else " ") + words.text("result.range", interval=span)
+    quantity = made.done.outputs[output]
+    text = amount_with_range(words, quantity, made.intervals[output])
     marked = (" ", mark(words, "to_verify")) if unverified(quantity) else ()
     return str(Element("span", text, *marked))
 
 
+def _calculators(_: str, number: int, lang: str, base: str) -> Element:
+    return calculator_list(edition(number), catalog(lang), base)
+
+
 _BLOCKS: dict[str, Callable[[str, int, str, str], Element]] = {
+    "calculators": _calculators,
     "form": _form,
     "profile": _profile,
     "example": _example,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from cobenefit.data.assessment import (
@@ -12,12 +13,13 @@ from cobenefit.data.assessment import (
     defaults,
     entries,
 )
+from cobenefit.titles import titles
 from cobenefit.views.catalog import Catalog, catalog
 from cobenefit.views.numbers import exact, with_unit
 from cobenefit.views.wording import published_text
 
 LONGEST_LIST = 12
-_SIGNS = {";": "semicolon", ",": "comma", "\t": "tab", ".": "point"}
+_SIGNS = {";": "semicolon", ",": "comma", "\t": "tab", ".": "point", "": "none"}
 
 
 def echo(made: Assessment) -> dict[str, str]:
@@ -53,13 +55,23 @@ def parsed(made: Assessment) -> dict[str, float | list[float]]:
     return found
 
 
-def tables(made: Assessment) -> dict[str, Any]:
-    """By path: the headings of a file, and which of them was used for which column."""
-    return {
-        path: {key: held.report.get(key) for key in ("headings", "used")}
-        for path, _, held, _ in entries(made)
-        if isinstance(held, Recorded)
-    }
+def tables(made: Assessment, inputs: Any) -> dict[str, Any]:
+    """By path: the headings of a file, and which of them was used for which column.
+
+    Also of a file in which a column was not found: the reader may say which it is.
+    """
+    found = {}
+    for field in made.calculator.fields:
+        given = inputs.get(field.key) if isinstance(inputs, Mapping) else None
+        if field.kind == "table" and given:
+            headings, held = titles(given, made.lang), made.read.get(field.key)
+            named = held.report["headings"] if isinstance(held, Recorded) else {}
+            used = {
+                key: next((title for title in headings if name and title.startswith(name)), "")
+                for key, name in named.items()
+            }
+            found[field.key] = {"headings": headings, "used": used}
+    return found
 
 
 def _series(words: Catalog, held: MeasuredSeries) -> str:
@@ -75,8 +87,8 @@ def _series(words: Catalog, held: MeasuredSeries) -> str:
 
 def _table(words: Catalog, held: Recorded) -> str:
     def sign(name: str) -> str:
-        given = str(held.report.get(name) or "none")
-        return words.text(f"form.signs.{_SIGNS.get(given, given)}")
+        given = str(held.report.get(name) or "")
+        return given if given and given not in _SIGNS else words.text(f"form.signs.{_SIGNS[given]}")
 
     return words.text(
         "form.table_read",

@@ -21,7 +21,8 @@ from cobenefit.core.series import Column
 from cobenefit.core.units import unit
 from cobenefit.data.assessment import Recorded
 from cobenefit.data.edition import Edition
-from cobenefit.tabular import Ask, Parsed, parse
+from cobenefit.headings import Ask
+from cobenefit.tabular import Parsed, parse
 
 LARGEST = 10 * 1024 * 1024  # bytes of a file, or characters of a text
 _KEYS = {"text", "base64", "name", "columns", "decimal"}
@@ -29,7 +30,7 @@ _WORKBOOKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _LEGACY = {"vi": "cp1258", "ja": "cp932"}
 NAMES = {
-    "text": "text",
+    "text": "Unicode",
     "utf-8": "UTF-8",
     "utf-8-sig": "UTF-8",
     "utf-16": "UTF-16",
@@ -51,7 +52,9 @@ def read_table(field: Field, given: Any, edition: Edition, lang: str) -> Recorde
     if not isinstance(given, Mapping) or given.keys() - _KEYS or not given.keys() & _KEYS:
         raise InputError(field.key, "bad_table")
     text, encoding = _text(field, given, lang)
-    parsed = parse(text, field.key, _asks(field), _headings(field, given), _sign(field, given), lang)
+    parsed = parse(
+        text, field.key, _asks(field), _headings(field, given), _sign(field, given), lang
+    )
     return Recorded(
         {
             ask.key: Column(
@@ -78,18 +81,16 @@ def _report(parsed: Parsed) -> dict[str, Any]:
     }
 
 
-@lru_cache(maxsize=32)
-def _ask(field_key: str, key: str, kind: str, bounds: tuple[Any, ...], units: Any) -> Ask:
-    return Ask(field_key, key, kind, *bounds, units)
-
-
 def _asks(field: Field) -> tuple[Ask, ...]:
     return tuple(
-        _ask(
+        Ask(
             field.key,
             column.key,
             column.kind,
-            (column.required, column.minimum, column.maximum, column.strict),
+            column.required,
+            column.minimum,
+            column.maximum,
+            column.strict,
             tuple(column.units.items()),
         )
         for column in field.columns
@@ -182,4 +183,4 @@ def _japanese(char: str) -> bool:
 
 def _vietnamese(char: str) -> bool:
     plain = unicodedata.normalize("NFD", char)[0]
-    return plain.isascii() and plain.isalpha() or char in "đĐ°³²–₂"
+    return (plain.isascii() and plain.isalpha()) or char in "đĐ°³²–₂"

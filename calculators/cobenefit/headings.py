@@ -15,7 +15,21 @@ from cobenefit.views.catalog import LANGUAGES, catalog
 
 _UNIT = re.compile(r"^(.*?)\s*[(\[（［]\s*(.*?)\s*[)\]）］]\s*$", re.S)
 _TOTALS = frozenset(
-    "tong|tong cong|cong|tong so|tong ca nam|ca nam|total|sum|合計|計|総計|小計|年計".split("|")
+    [
+        "tong",
+        "tong cong",
+        "cong",
+        "tong so",
+        "tong ca nam",
+        "ca nam",
+        "total",
+        "sum",
+        "合計",
+        "計",
+        "総計",
+        "小計",
+        "年計",
+    ]
 )
 _TEXT = ("text", "year")
 
@@ -94,7 +108,8 @@ def is_total(cells: Sequence[str], label: int | None) -> bool:
     """Whether a row is a total: the first cell with text says so."""
     at = label if label is not None and label < len(cells) and cells[label].strip() else None
     first = cells[at] if at is not None else next((c for c in cells if c.strip()), "")
-    return plain(first) in _PLAIN_TOTALS
+    # Nearly every row begins with a date or number: no need to look closer.
+    return not any(map(str.isdigit, first)) and plain(first) in _PLAIN_TOTALS
 
 
 _PLAIN_TOTALS = frozenset(plain(word) for word in _TOTALS)
@@ -170,7 +185,9 @@ def _places(
     headings = {k: titles[at].strip()[:60] if at < len(titles) else "" for k, at in found.items()}
     labels = [ask.key for ask in asks if ask.is_label and ask.key in found]
     units = {
-        ask.key: _spelling(field, ask, headings.get(ask.key, "")) for ask in asks if not ask.is_label
+        ask.key: _spelling(field, ask, headings.get(ask.key, ""))
+        for ask in asks
+        if not ask.is_label
     }
     return Places(
         {key: at for key, at in found.items() if key not in labels},
@@ -184,14 +201,12 @@ def _places(
 def _spelling(field: str, ask: Ask, heading: str) -> str:
     """The unit in the brackets of a heading; a unit that is not known is asked about."""
     told = _parts(heading)[1]
-    if not told or len(ask.units) == 1 and ask.units[0][1] == "1":
+    if not told or (len(ask.units) == 1 and ask.units[0][1] == "1"):
         return ask.units[0][0]
     spellings = {_squeezed(spelling): spelling for spelling, _ in ask.units}
     if _squeezed(told) not in spellings:
         known = ", ".join(spelling for spelling, _ in ask.units)
-        raise InputError(
-            field, "table_unit", {"heading": heading, "given": told, "known": known}
-        )
+        raise InputError(field, "table_unit", {"heading": heading, "given": told, "known": known})
     return spellings[_squeezed(told)]
 
 

@@ -11,7 +11,6 @@ from functools import cache
 from cobenefit.views.numbers import folded
 
 _AMBIGUOUS = re.compile(r"[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}")
-_SIGNS = re.compile(r"[.,]")
 _DASHES = str.maketrans("−–", "--")
 _OTHER = {",": ".", ".": ",", "": ","}
 LONGEST = 40
@@ -60,7 +59,7 @@ def _sign_of(cell: str) -> str:
         return ""
     if _AMBIGUOUS.fullmatch(cell):
         return "?"
-    signs = _SIGNS.findall(cell)
+    signs = [char for char in cell if char in ",."]
     if len(set(signs)) == 2:
         return signs[-1]
     # Twice the same sign groups thousands; once, with other than three digits, is the decimal.
@@ -87,7 +86,9 @@ def _pattern(sign: str) -> re.Pattern[str]:
     group = re.escape(_OTHER[sign])
     decimal = re.escape(sign or ".")
     whole = rf"[0-9]{{1,3}}(?:{group}[0-9]{{3}})+|[0-9]{{1,3}}(?:[ '’][0-9]{{3}})+|[0-9]+"
-    return re.compile(rf"[+-]?(?:(?:{whole})(?:{decimal}[0-9]*)?|{decimal}[0-9]+)(?:[eE][+-]?[0-9]{{1,3}})?")
+    return re.compile(
+        rf"[+-]?(?:(?:{whole})(?:{decimal}[0-9]*)?|{decimal}[0-9]+)(?:[eE][+-]?[0-9]{{1,3}})?"
+    )
 
 
 def _tidy(cell: str) -> str:

@@ -102,6 +102,8 @@ class Result:
         notices: what to know, and alarms.
         tables, charts: what to show, in order, beside the sentence.
         verdict: which of the calculator's headlines tells the result.
+        further: what takes long and need not be there at each keystroke, such as break-evens:
+            a function that gives outputs, notices, tables and charts to be added.
     """
 
     outputs: Mapping[str, Quantity]
@@ -109,6 +111,20 @@ class Result:
     tables: tuple[Table, ...] = ()
     charts: tuple[Chart, ...] = ()
     verdict: str = "plain"
+    further: Callable[[], Result] | None = None
+
+    def whole(self) -> Result:
+        """The result with what `further` adds."""
+        if self.further is None:
+            return self
+        more = self.further()
+        return Result(
+            {**self.outputs, **more.outputs},
+            self.notices + more.notices,
+            self.tables + more.tables,
+            self.charts + more.charts,
+            self.verdict,
+        )
 
 
 @dataclass(frozen=True)

@@ -105,9 +105,13 @@ def _whole(value: float, rounded: Callable[[float], int]) -> float:
 
 def student_t95(freedom: Quantity) -> Quantity:
     """Two-sided 95 % quantile of Student's t for a whole number of degrees of freedom."""
+    return call("student_t95", [freedom.to(ONE)], ONE)
+
+
+def _t95(freedom: float) -> float:
     from cobenefit.core.student import t95  # few calculators need it
 
-    return node("student_t95", (freedom,), ONE, t95(round(freedom.value)), (0.0,))
+    return t95(round(freedom))
 
 
 FUNCTIONS: dict[str, Function] = {
@@ -115,6 +119,7 @@ FUNCTIONS: dict[str, Function] = {
     "ln": Function(lambda x, p: math.log(x[0]), lambda x, p, y: (1 / x[0],)),
     "total": Function(lambda x, p: math.fsum(x), lambda x, p, y: (1.0,) * len(x)),
     "interpolate": Function(lambda x, p: p.at(x[0]), lambda x, p, y: (p.slope(x[0]),)),
+    "student_t95": Function(lambda x, p: _t95(x[0]), lambda x, p, y: (0.0,)),
     "floor": Function(lambda x, p: _whole(x[0], math.floor), lambda x, p, y: (1.0,)),
     "ceil": Function(lambda x, p: _whole(x[0], math.ceil), lambda x, p, y: (1.0,)),
     "irr": Function(internal_rate, lambda x, p, y: rate_slopes(x, y)),

@@ -17,7 +17,7 @@ from cobenefit.core.functions import total
 from cobenefit.core.quantity import Operand, Quantity, node
 from cobenefit.core.units import ONE, Unit
 
-Label = Union[str, int]
+Label = str | int
 Other = Union["Series", Operand]
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Union
+from typing import Any
 
 from cobenefit.core.quantity import Quantity
 
@@ -72,7 +72,7 @@ class Linked:
     word: str
 
 
-Cell = Union[Quantity, Word, Choice, Text, Range, Cited, Linked, None]
+Cell = Quantity | Word | Choice | Text | Range | Cited | Linked | None
 
 
 @dataclass(frozen=True)

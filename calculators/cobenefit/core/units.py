@@ -2,8 +2,9 @@
 
 Every substance and every currency is a dimension of its own, so that tCO2 + tSO2 or
 VND + JPY is an error and not a number. Energy is a base dimension (J), and pressure is
-energy per volume. Degrees Celsius, ppm as mg/m3 and mg/Nm3 at a reference oxygen content are
-named inputs of calculators and never unit conversions, hence they are absent here.
+energy per volume. Absolute temperatures, shares by volume and mg/Nm3 at a reference oxygen
+content are steps of models and never unit conversions, hence ppm is absent here and degC is
+only the unit of a reading.
 """
 
 from __future__ import annotations
@@ -51,8 +52,6 @@ SUBSTANCES = frozenset(
 _PLAIN: dict[str, tuple[Fraction, dict[str, int]]] = {
     "1": (Fraction(1), {}),
     "%": (Fraction(1, 100), {}),
-    # A share by volume; what it is in mg/m3 only a model says, which knows the gas.
-    "ppm": (Fraction(1, 10**6), {}),
     **{
         symbol: (scale, {"mass": 1})
         for symbol, scale in {
@@ -81,8 +80,10 @@ _PLAIN: dict[str, tuple[Fraction, dict[str, int]]] = {
     "m": (Fraction(1), {"length": 1}),
     "mm": (Fraction(1, 1000), {"length": 1}),
     "m2": (Fraction(1), {"length": 2}),
+    "mm2": (Fraction(1, 10**6), {"length": 2}),
     "m3": (Fraction(1), {"length": 3}),
     "L": (Fraction(1, 1000), {"length": 3}),
+    "mL": (Fraction(1, 10**6), {"length": 3}),
     "Mm3": (Fraction(10**6), {"length": 3}),
     "s": (Fraction(1), {"time": 1}),
     "h": (Fraction(3600), {"time": 1}),

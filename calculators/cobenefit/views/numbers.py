@@ -26,11 +26,9 @@ SUBSCRIPTS = str.maketrans("0123456789x", "₀₁₂₃₄₅₆₇₈₉ₓ")
 # Units that a language has a word for.
 _UNIT_WORDS = {
     "yr": {"vi": "năm", "ja": "年"},
+    "months": {"vi": "tháng", "ja": "か月"},
     "degC": {"vi": "°C", "ja": "°C"},
-    **{
-        f"M{code}": {"vi": f"triệu {code}", "ja": f"百万{code}"}
-        for code in ("VND", "JPY", "USD")
-    },
+    **{f"M{code}": {"vi": f"triệu {code}", "ja": f"百万{code}"} for code in ("VND", "JPY", "USD")},
 }
 _WORDED = re.compile(rf"\b({'|'.join(_UNIT_WORDS)})\b")
 _CHEMICAL = re.compile(r"(?<=[A-Z])(?:2e?|[34]|x)(?![0-9.])")

@@ -22,7 +22,11 @@ NEXT = {
 
 def next_steps(words: Catalog, made: Assessment, root: str) -> Element | None:
     """Links to the calculators of this edition that take this result over."""
-    names = [n for n in NEXT.get(made.calculator.id, ()) if n in made.edition.calculators and words.has(f"calculators.{n}")]
+    names = [
+        n
+        for n in NEXT.get(made.calculator.id, ())
+        if n in made.edition.calculators and words.has(f"calculators.{n}")
+    ]
     if not names:
         return None
     links = [
@@ -37,5 +41,8 @@ def next_steps(words: Catalog, made: Assessment, root: str) -> Element | None:
     ]
     items = (Element("li", link) for link in links)
     return Element(
-        "div", Element("p", words.text("result.next")), Element("ul", *items), class_="cb-next-steps"
+        "div",
+        Element("p", words.text("result.next")),
+        Element("ul", *items),
+        class_="cb-next-steps",
     )

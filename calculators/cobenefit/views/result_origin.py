@@ -64,19 +64,21 @@ def entered_text(words: Catalog, made: Assessment, field: Field, held: Any) -> s
 
 def derivation(words: Catalog, made: Assessment, signs: Signs) -> Element:
     """Each step: formula, values, result. Of a series its first two, and all its values."""
+    rows = made.trace.rows.values()
+    later = {item for series in rows for item in series.items[2:]}
+    ended = {series.items[1]: series for series in rows if len(series.items) > 1}
     lines = [
-        _step(words, made, step, signs)
+        _step(words, made, step, signs, ended.get(step))
         for step in made.trace.steps.values()
-        if not _is_later_item(made, step)
+        if step not in later
     ]
     return Element("ol", *lines, class_="cb-derivation")
 
 
-def _is_later_item(made: Assessment, step: Quantity) -> bool:
-    return any(step in series.items[2:] for series in made.trace.rows.values())
-
-
-def _step(words: Catalog, made: Assessment, step: Quantity, signs: Signs) -> Element:
+def _step(
+    words: Catalog, made: Assessment, step: Quantity, signs: Signs, ended: Series | None
+) -> Element:
+    """A step; behind the second item of a series (`ended`) the values of all of them."""
     name = output_name(words, made.calculator.id, step.key)
     formula = Element(
         "div",
@@ -86,13 +88,8 @@ def _step(words: Catalog, made: Assessment, step: Quantity, signs: Signs) -> Ele
         role="group",
         aria_label=name,
     )
-    ended = [series for series in made.trace.rows.values() if step in series.items[1:2]]
-    return Element(
-        "li",
-        Element("p", name, class_="cb-step-name"),
-        formula,
-        *(Element("p", _values(words, series), class_="cb-small") for series in ended),
-    )
+    values = Element("p", _values(words, ended), class_="cb-small") if ended else None
+    return Element("li", Element("p", name, class_="cb-step-name"), formula, values)
 
 
 def _values(words: Catalog, series: Series) -> str:

@@ -6,6 +6,7 @@ Subscript 1 is the present state and 2 the state after the measure.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.trace import Trace
@@ -43,6 +44,15 @@ _KINDS = {
     "molar_mass": ("M", "substance"),
     "black_carbon_share": ("x", None),
     "activity_data_uncertainty": ("u", None),
+    "ultimate_analysis": ("x", "substance"),
+    "fuel_moisture": ("w", None),
+    "heating_value_coefficient": ("h", "substance"),
+    "latent_heat": ("h", None),
+    "heat_of_combustion": ("ΔH", "substance"),
+    "air_composition": ("x", "substance"),
+    "air_humidity": ("x", None),
+    "radiation_loss_coefficient": ("C", None),
+    "so3_share": ("k", None),
 }
 _NAMES = {
     "co2_fossil": "CO₂",
@@ -52,15 +62,26 @@ _NAMES = {
     "pm25": "PM2.5",
     "power_grid": "grid",
     "sulphur": "S",
+    "carbon": "C",
+    "hydrogen": "H",
+    "oxygen": "O",
+    "nitrogen": "N",
+    "water": "H₂O",
+    "carbon_monoxide": "CO",
+    "air": "air",
 }
 _SUBSCRIPTS = {
     "sulphur_retention_in_ash": "ash",
     "black_carbon_share": "BC",
     "activity_data_uncertainty": "F",
+    "latent_heat": "fg",
+    "air_humidity": "W",
+    "radiation_loss_coefficient": "rad",
+    "so3_share": "SO₃",
 }
 
 
-def symbols(trace: Trace, own: Mapping[str, str] = {}) -> dict[str, Symbol]:
+def symbols(trace: Trace, own: Mapping[str, str] = MappingProxyType({})) -> dict[str, Symbol]:
     """A symbol of its own for each input, factor and step, numbered where two look alike.
 
     Constants have none: they show their value. `own` gives a calculator's letters.

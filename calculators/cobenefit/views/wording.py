@@ -217,9 +217,8 @@ def _worded(words: Catalog, calculator: str, key: str, value: Any) -> str:
         return words.text(f"targets.{value}")
     if key == "field":
         return field_label(words, calculator, str(value))
-    if isinstance(value, (Word, Choice)):
-        code = f"words.{value.code}" if isinstance(value, Word) else ""
-        return words.own(calculator, code) if code else choice_text(
-            words, calculator, value.table, value.key
-        )
+    if isinstance(value, Word):
+        return words.own(calculator, f"words.{value.code}")
+    if isinstance(value, Choice):
+        return choice_text(words, calculator, value.table, value.key)
     return chemical(value) if isinstance(value, str) else _value_text(words, value)

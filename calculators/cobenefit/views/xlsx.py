@@ -117,6 +117,7 @@ _SPECIAL: dict[str, Callable[[Places, Quantity, list[str]], str]] = {
     "irr": _rate,
     "recovery": _recovery,
     "column": _column,
+    "ceil": lambda places, node, args: f"(0-INT(0-({args[0]})))",
     "student_t95": lambda places, node, args: f"TINV(0.05,{args[0]})",
 }
 

@@ -11,6 +11,7 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 Placed = tuple[str, float, float, list[str]]  # alignment, shift across and down, lines
 WIDEST = (120.0, 84.0)  # px of a line, the first that fits
 NEAR = 9.0  # px from the point
+FAR = 8  # lines up or down that a name may stand away, at the end of a thin line
 
 
 def arranged(
@@ -29,8 +30,10 @@ def arranged(
         size: px across and down of the plane.
     """
     full = [*taken, *((x - 7, y - 7, x + 7, y + 7) for x, y in at)]
-    found = []
-    for name, point in zip(names, at):
+    found: dict[int, Placed] = {}
+    # From the top down, so that the lines to names that stand away do not cross.
+    for n in sorted(range(len(names)), key=lambda n: at[n][1]):
+        name, point = names[n], at[n]
         free = next(
             (
                 place
@@ -43,8 +46,8 @@ def arranged(
         if free is None:
             return None
         full.append(_box(free, point))
-        found.append(free)
-    return found
+        found[n] = free
+    return [found[n] for n in range(len(names))]
 
 
 def _places(name: str) -> list[Placed]:
@@ -59,7 +62,12 @@ def _places(name: str) -> list[Placed]:
             for align in ("left", "right")
             for sign in (-1, 1)
         ]
-    return found
+    return found + [
+        (align, dx, sign * steps * (LINE + 1), found[0][3])
+        for steps in range(1, FAR)
+        for align, dx in (("left", NEAR + 9), ("right", -NEAR - 9))
+        for sign in (-1, 1)
+    ]
 
 
 def _box(place: Placed, point: tuple[float, float]) -> Box:

@@ -38,7 +38,8 @@ class Gauge:
         if known:
             self._suit_money(known)
         drawn = [self._plain(value) for value in values]
-        self._common = self.fine(max(drawn, default=0.0) - min(drawn, default=0.0))
+        span = max(drawn, default=0.0) - min(drawn, default=0.0)
+        self._common = self.fine(span) if span else place_of(max(drawn, default=0.0))
         while self._common > 0 and all(_ends_at(number, self._common - 1) for number in drawn):
             self._common -= 1  # whole numbers stay whole
 
@@ -86,7 +87,7 @@ class Gauge:
     @staticmethod
     def fine(span: float) -> int:
         """The decimal place that tells a hundredth of `span`."""
-        return 2 - math.floor(math.log10(span)) if span > 0 else 0
+        return 2 - math.floor(math.log10(span))
 
     @property
     def same(self) -> bool:

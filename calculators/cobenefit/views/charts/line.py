@@ -16,6 +16,8 @@ def draw(pen: Pen) -> Picture | None:
     roles = [role for role in ("y", "y2") if pen.has(role)]
     gauge, base = pen.gauge(*roles, even=True), pen.gauge("x", even=True)
     marks = [mark for mark in pen.chart.marks if "x" in mark.values]
+    if not marks:
+        return None
     xs = [base.drawn(mark.values["x"]) for mark in marks]
     whole = are_years([mark.values["x"] for mark in marks])
     styles = {"y": (FOREST, False, "circle"), "y2": (EMBER, True, "square")}

@@ -64,10 +64,11 @@ class Pen:
         return own or self.words.text(usual)
 
     def named(self, role: str = "y") -> str:
-        """Name of an axis without its unit: ``axis.x``, or ``x``; ``axis`` alone is upward."""
+        """Name of an axis without its unit: ``axis.x``, ``x`` or ``marks.x``; ``axis`` is upward."""
         if not self._one_axis():
             return self.own(f"axis.{role}")
-        return self.own(role) or ("" if role == "x" else self.own("axis"))
+        own = self.own(role) or self.own(f"marks.{role}")
+        return own or ("" if role == "x" else self.own("axis"))
 
     def axis(self, gauge: Gauge, role: str = "y") -> str:
         """Title of an axis with its unit."""
@@ -99,7 +100,7 @@ class Pen:
 
     def head(self, name: str, gauge: Gauge) -> str:
         """Title of a column with the unit of its numbers."""
-        if not gauge.unit or gauge.unit in name:
+        if not gauge.unit or _tight(gauge.unit) in _tight(name):
             return name
         return self.words.text("charts.axis", name=name, unit=gauge.unit)
 
@@ -112,6 +113,11 @@ class Pen:
         said = self.words.find("lists.comma").join(told)
         path = "charts.item" if len(numbers) > 1 else "charts.one"
         return self.words.text(path, name=name, said=said)
+
+
+def _tight(text: str) -> str:
+    """Without spaces of any kind: words may write a unit with another one."""
+    return "".join(text.split())
 
 
 def _inside(name: str) -> str:

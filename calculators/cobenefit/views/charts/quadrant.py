@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from cobenefit.views.charts.beside import arranged
+from cobenefit.views.charts.beside import NEAR, Placed, arranged
 from cobenefit.views.charts.corners import PLOT, ROOM, corners, domain_of, quadrant_of, share
 from cobenefit.views.charts.pen import Pen, Picture
 from cobenefit.views.charts.plane import Plane, plane
 from cobenefit.views.charts.style import (
     EMBER,
     FOREST,
+    INK,
     LINE,
     SKY,
+    SOFT,
     Spec,
     layer,
 )
@@ -46,13 +48,8 @@ def draw(pen: Pen) -> Picture | None:
     direct = arranged(names, at, boxes, axes, (ROOM, PLOT))
     numbers = [str(n) for n in range(1, len(names) + 1)]
     numbered = arranged(numbers, at, boxes, axes, (ROOM, PLOT))
-    for (px, py), (align, dx, dy, lines) in zip(
-        points, direct or numbered or [("left", 8.0, 0.0, [number]) for number in numbers]
-    ):
-        text = {"type": "text", "align": align, "dx": dx, "baseline": "middle", "lineHeight": LINE}
-        text["dy"] = dy - LINE * (len(lines) - 1) / 2
-        spot = [{"x": px, "y": py, "text": lines}]
-        layers.append(layer(text, spot, x=place.x("x"), y=place.y("y"), text={"field": "text"}))
+    labels = direct or numbered or [("left", 8.0, 0.0, [number]) for number in numbers]
+    layers += [part for point, label in zip(points, labels) for part in _named(place, point, label)]
     told, rows = [], []
     for name, mark, quadrant in zip(names, marks, where):
         told_by = pen.role(f"quadrant_{quadrant}")
@@ -72,3 +69,19 @@ def _good(place: Plane, x: tuple[float, float], y: tuple[float, float]) -> Spec:
     return layer(
         tint, [{"left": 0, "right": x[1], "low": 0, "high": y[1]}], **ends, y2={"field": "high"}
     )
+
+
+def _named(place: Plane, point: tuple[float, float], label: Placed) -> list[Spec]:
+    """The name of a point, with a thin line to it where it stands away."""
+    align, dx, dy, lines = label
+    spot = [{"x": point[0], "y": point[1], "text": lines}]
+    x, y = place.x("x"), place.y("y")
+    mark = {"type": "text", "align": align, "dx": dx, "baseline": "middle", "lineHeight": LINE}
+    mark["dy"] = dy - LINE * (len(lines) - 1) / 2
+    name = layer(mark, spot, x=x, y=y, text={"field": "text"})
+    if abs(dx) <= NEAR:
+        return [name]
+    thin: Spec = {"type": "rule", "opacity": SOFT, **INK, "strokeWidth": 0.75}
+    thin |= {"x2Offset": dx - (2 if dx > 0 else -2), "y2Offset": dy}
+    ends = {"x": x, "y": y, "x2": {"field": "x"}, "y2": {"field": "y"}}
+    return [layer(thin, spot, **ends), name]

@@ -23,7 +23,11 @@ def write_inputs(made: Assessment, book: Book, layout: Layout) -> None:
     row = FIRST + len(layout.inputs) + 1
     book.text("inputs", row, 0, book.words.text("workbook.chosen"), "head")
     for path, field, held, _ in entries(made):
-        if held is not None and not isinstance(held, (Measured, Recorded)) and field.kind != "series":
+        if (
+            held is not None
+            and not isinstance(held, (Measured, Recorded))
+            and field.kind != "series"
+        ):
             row += 1
             book.text("inputs", row, 0, field_label(book.words, made.calculator.id, path))
             book.text("inputs", row, 1, entered_text(book.words, made, field, held))

@@ -40,21 +40,21 @@ class Layout:
         self.steps = [q for q in made.trace.steps.values() if q not in yearly]
         nodes = in_order(made.trace.steps.values())
         self.rates = [q for q in nodes if q.op == "irr"]
-        self.curves = list({q.parameter.id: q.parameter for q in nodes if q.op == "interpolate"}.values())
-        # Yearly items stand in columns: those of the trace, then those of functions of years.
-        self.blocks: list[tuple[Quantity, ...]] = [s.items for s in made.trace.rows.values()]
-        self.sums_of: list[tuple[Quantity, ...]] = []
+        self.curves = list(
+            {q.parameter.id: q.parameter for q in nodes if q.op == "interpolate"}.values()
+        )
+        # Yearly items stand in columns: those of the trace, then those of functions of years,
+        # then their running sums. Each is known by its number among its kind.
+        self.blocks: dict[tuple[Quantity, ...], int] = {}
+        self.sums_of: dict[tuple[Quantity, ...], int] = {}
+        for series in made.trace.rows.values():
+            self.blocks.setdefault(series.items, len(self.blocks))
         for q in nodes:
             if q.op in ("irr", "recovery"):
-                self._keep(self.blocks, q.args)
+                self.blocks.setdefault(q.args, len(self.blocks))
             if q.op == "recovery":
-                self._keep(self.sums_of, q.args)
+                self.sums_of.setdefault(q.args, len(self.sums_of))
         self.cells = self._cells()
-
-    @staticmethod
-    def _keep(found: list[tuple[Quantity, ...]], items: tuple[Quantity, ...]) -> None:
-        if items not in found:
-            found.append(items)
 
     def _cells(self) -> dict[Quantity, str]:
         places: dict[Quantity, str] = {}
@@ -64,22 +64,20 @@ class Layout:
                 places[quantity] = f"{self.book.name(sheet)}!${letters(column)}${row + 1}"
         for column, items in enumerate(self.blocks, 1):
             for row, item in enumerate(items, FIRST):
-                places.setdefault(
-                    item, f"{self.book.name('years')}!${letters(column)}${row + 1}"
-                )
+                places.setdefault(item, f"{self.book.name('years')}!${letters(column)}${row + 1}")
         return places
 
     def cell(self, quantity: Quantity) -> str:
         return self.cells[quantity]
 
     def block(self, items: Sequence[Quantity]) -> str:
-        return self._years(self.blocks.index(tuple(items)) + 1, len(items))
+        return self._years(self.blocks[tuple(items)] + 1, len(items))
 
     def years(self, items: Sequence[Quantity]) -> str:
         return self._years(0, len(items))
 
     def sums(self, items: Sequence[Quantity]) -> str:
-        return self._years(1 + len(self.blocks) + self.sums_of.index(tuple(items)), len(items))
+        return self._years(1 + len(self.blocks) + self.sums_of[tuple(items)], len(items))
 
     def _years(self, column: int, length: int) -> str:
         return self._range("years", column, length)
@@ -98,7 +96,7 @@ class Layout:
         return self._range("data", at + 1, len(column.values))
 
     def start(self, node: Quantity) -> str:
-        row = FIRST + len(self.steps) + 2 + self.rates.index(node)
+        row = FIRST + len(self.steps) + 2 + next(i for i, q in enumerate(self.rates) if q is node)
         return f"{self.book.name('calculation')}!$C${row + 1}"
 
 
@@ -129,7 +127,7 @@ def _write_years(made: Assessment, book: Book, layout: Layout) -> None:
             book.formula("years", row, column, f"={text}", item.value)
     for column, items in enumerate(layout.sums_of, 1 + len(layout.blocks)):
         book.text("years", FIRST - 1, column, book.words.text("workbook.running"), "head")
-        flows = layout.blocks.index(items) + 1
+        flows = layout.blocks[items] + 1
         total = 0.0
         for row, item in enumerate(items, FIRST):
             total += item.value

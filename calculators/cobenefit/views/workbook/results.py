@@ -37,11 +37,11 @@ def write_results(made: Assessment, book: Book, layout: Layout) -> None:
     book.text("results", 5, 0, words.text("workbook.check"), "head")
     checks = f"$G${FIRST + 1}:$G${last}"
     book.formula(
-        "results", 5, 1, f"=IF(COUNTIF({checks},{same})=ROWS({checks}),{same},{other})",
+        "results", 5, 1, f"=IF(COUNTIF({checks},{other})=0,{same},{other})",
         words.text("workbook.same"), "check",
     )  # fmt: skip
     book.heads("results", FIRST - 1, COLUMNS)
-    for row, (key, quantity) in enumerate(outputs.items(), FIRST):
+    for row, key in enumerate(outputs, FIRST):
         _result(made, book, layout, row, key)
     row = last + 1
     for notice in made.done.notices:
@@ -60,7 +60,11 @@ def _across(book: Book, row: int, text: str) -> None:
 def _result(made: Assessment, book: Book, layout: Layout, row: int, key: str) -> None:
     quantity, words = made.done.outputs[key], book.words
     book.text("results", row, 0, output_name(words, made.calculator.id, key))
-    book.formula("results", row, 1, f"={layout.cell(quantity)}", quantity.value)
+    live = quantity in layout.cells
+    if live:
+        book.formula("results", row, 1, f"={layout.cell(quantity)}", quantity.value)
+    else:  # found by search, such as a break-even: there is no formula for it
+        book.number("results", row, 1, quantity.value)
     book.text("results", row, 2, unit_text(quantity.unit.symbol, made.lang), "unit")
     for column, end in enumerate(made.intervals[key] or (), 3):
         book.number("results", row, column, end)
@@ -68,7 +72,10 @@ def _result(made: Assessment, book: Book, layout: Layout, row: int, key: str) ->
     same, other = (_quoted(words.text(f"workbook.{name}")) for name in ("same", "changed"))
     near = f"ABS(B{row + 1}-F{row + 1})<={TOLERANCE}*ABS(F{row + 1})"
     check = f"=IF({near},{same},{other})"
-    book.formula("results", row, 6, check, words.text("workbook.same"), "check")
+    if live:
+        book.formula("results", row, 6, check, words.text("workbook.same"), "check")
+    else:
+        book.text("results", row, 6, words.text("workbook.fixed"))
     if unverified(quantity):
         book.text("results", row, 7, words.text("status.to_verify"))
 

@@ -76,9 +76,7 @@ class Book:
             if lines > 1:
                 self.sheets[key].set_row(row, LINE_HEIGHT * lines)
 
-    def number(
-        self, key: str, row: int, column: int, value: float, style: str = "number"
-    ) -> None:
+    def number(self, key: str, row: int, column: int, value: float, style: str = "number") -> None:
         """A plain number."""
         self.sheets[key].write_number(row, column, value, self.styles[style])
 
