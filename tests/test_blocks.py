@@ -19,7 +19,7 @@ def test_the_worked_example_has_sentence_picture_table_and_derivation(
     number: int, lang: str
 ) -> None:
     html = blocks.block("example", "fuel_switch", number, lang, "../../")
-    for part in ("cb-headline", "<svg", "cb-before-after", "<math", "appendix/factors/#"):
+    for part in ("cb-headline", "<svg", "cb-reductions", "<math", "appendix/factors/#"):
         assert part in html, part
 
 

@@ -42,6 +42,8 @@ def test_the_case_comes_out_as_worked_by_hand(calculator: str, case: dict[str, A
         assert found["outputs"][key]["value"] == pytest.approx(value, rel=1e-9, abs=1e-12), key
     for key, (low, high) in case.get("within", {}).items():
         assert low <= found["outputs"][key]["value"] <= high, key
+    if "verdict" in case:
+        assert found["verdict"] == case["verdict"]
     if "warnings" in case:
         codes = [w["code"] for w in found["warnings"]]
         assert sorted(codes) == sorted(case["warnings"])

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cobenefit.__main__ import main
+from cobenefit.data.store import edition
 
 REQUEST = {
     "inputs": {
@@ -34,7 +35,31 @@ def request_file(tmp_path: Path) -> str:
 
 def test_list_names_the_calculators_of_an_edition(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["list", "--edition", "1", "--lang", "ja"]) == 0
-    assert capsys.readouterr().out == "fuel_switch\t燃料転換・ボイラー更新\n"
+    told = capsys.readouterr().out.splitlines()
+    assert "fuel_switch\t燃料転換・ボイラー更新" in told
+    names = [line.split("\t")[0] for line in told]
+    assert names == [
+        "readiness",
+        "emission_inventory",
+        "boiler_efficiency",
+        "fuel_switch",
+        "electricity_saving",
+        "air_pollution_control",
+        "cobenefit_index",
+    ]
+
+
+def test_each_calculator_runs_its_worked_example(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in edition(2).calculators:
+        assert main(["example", name, "--lang", "ja", "--format", "text"]) == 0
+        assert capsys.readouterr().out.strip(), name
+
+
+def test_a_workbook_and_a_csv_are_written_where_they_are_wanted(tmp_path: Path) -> None:
+    for kind, begins in (("xlsx", b"PK"), ("csv", "\ufeffMã;".encode())):
+        target = tmp_path / f"fuel.{kind}"
+        assert main(["example", "fuel_switch", "--format", kind, "--output", str(target)]) == 0
+        assert target.read_bytes().startswith(begins)
 
 
 def test_schema_is_json_with_the_fields(capsys: pytest.CaptureFixture[str]) -> None:

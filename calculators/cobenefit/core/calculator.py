@@ -41,6 +41,8 @@ class Field:
         spread95: id of the factor that gives the usual relative 95 % uncertainty of such data.
         takes: output of another calculator that this field can take over, by calculator.
         profile: entry of the facility profile that fills this field.
+        fixed: whether the number decides how the calculation is built (a count of years), so
+            that a workbook cannot follow its change.
         since: first edition that asks it.
     """
 
@@ -63,6 +65,7 @@ class Field:
     spread95: str = ""
     takes: Mapping[str, str] = field(default_factory=dict)
     profile: str = ""
+    fixed: bool = False
     since: int = 1
 
     @property

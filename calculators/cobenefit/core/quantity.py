@@ -133,8 +133,7 @@ class Quantity:
             return True
         raise TracedBranchError("==")
 
-    def __hash__(self) -> int:
-        return id(self)
+    __hash__ = object.__hash__  # a quantity is itself alone, whatever its value
 
     def __bool__(self) -> bool:
         raise TracedBranchError("if, and, or, not")
@@ -196,7 +195,8 @@ def leaf(
         UndefinedResultError: the value is not a finite number.
     """
     made = Quantity(_finite(value), unit, key, role, spread=spread, cite=cite)
-    made.grads[made] = 1.0
+    if role != "constant" or spread is not None:  # what is exact moves nothing
+        made.grads[made] = 1.0
     return made
 
 
@@ -232,9 +232,18 @@ def node(
         raise UndefinedResultError(
             f"the result of {op} is not a finite number: check the sizes of what goes into it"
         )
+    return Quantity(value, unit, op=op, args=args, parameter=parameter, grads=_chain(args, partials))
+
+
+def _chain(args: tuple[Quantity, ...], partials: tuple[float, ...]) -> Gradient:
+    """dy/dx of every leaf, the first operand's by a plain copy: this is where time goes."""
     grads: Gradient = {}
     for arg, partial in zip(args, partials):
-        if partial:
-            for source, slope in arg.grads.items():
-                grads[source] = grads.get(source, 0.0) + partial * slope
-    return Quantity(value, unit, op=op, args=args, parameter=parameter, grads=grads)
+        if not partial:
+            continue
+        if not grads:
+            grads = {source: partial * slope for source, slope in arg.grads.items()}
+            continue
+        for source, slope in arg.grads.items():
+            grads[source] = grads.get(source, 0.0) + partial * slope
+    return grads

@@ -82,12 +82,24 @@ class Column:
         key: name of the column.
         values: the data, in `unit`.
         labels: what each datum is for, such as ``2025-03``.
+        line: for what a straight-line fit leaves of other data, that fit.
     """
 
     key: str
     values: tuple[float, ...]
     unit: Unit
     labels: tuple[str, ...] = ()
+    line: StraightLine | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class StraightLine:
+    """y = b0 + Σ b·x through a column, over columns of drivers in the same order as slopes."""
+
+    fitted: Column
+    intercept: Quantity
+    slopes: tuple[Quantity, ...]
+    drivers: tuple[Column, ...]
 
 
 def count(column: Column) -> Quantity:
@@ -114,15 +126,14 @@ def co_deviation(left: Column, right: Column) -> Quantity:
     return _of("co_deviation", (left, right), left.unit * right.unit, value)
 
 
-def residuals(
-    key: str, fitted: Column, intercept: float, slopes: Sequence[float], drivers: Sequence[Column]
-) -> Column:
+def residuals(key: str, line: StraightLine) -> Column:
     """What a straight-line fit leaves of a column: y − b0 − Σ b·x, row by row."""
-    rows = zip(fitted.values, *(driver.values for driver in drivers))
+    slopes, start = [slope.value for slope in line.slopes], -line.intercept.value
+    rows = zip(line.fitted.values, *(driver.values for driver in line.drivers))
     left = (
-        math.fsum((y, -intercept, *(-slope * x for slope, x in zip(slopes, xs)))) for y, *xs in rows
+        math.fsum((y, start, *(-slope * x for slope, x in zip(slopes, xs)))) for y, *xs in rows
     )
-    return Column(key, tuple(left), fitted.unit, fitted.labels)
+    return Column(key, tuple(left), line.fitted.unit, line.fitted.labels, line)
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -92,11 +92,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Table:
-    """A table: ``tables.<key>`` in the catalogue has ``caption``, ``columns``, ``groups``."""
+    """A table: ``tables.<key>`` in the catalogue has ``caption``, ``columns``, ``groups``.
+
+    Attributes:
+        wide: a table of many like rows, such as years, which scrolls on a phone instead of
+            standing row by row.
+    """
 
     key: str
     columns: tuple[str, ...]
     lines: tuple[Line, ...]
+    wide: bool = False
 
 
 @dataclass(frozen=True)

@@ -126,18 +126,16 @@ class Unit:
     scale: Fraction
     dims: tuple[tuple[str, int], ...]
 
+    def __hash__(self) -> int:
+        return hash(self.symbol)  # enough to tell apart, and quick: strings keep their hash
+
     def factor_to(self, other: Unit) -> float:
         """Number by which a value in this unit is multiplied to be in `other`.
 
         Raises:
             UnitError: the dimensions differ.
         """
-        if self.dims != other.dims:
-            raise UnitError(
-                f"cannot combine {self.symbol} with {other.symbol}, which measure different "
-                "things: report them apart, or multiply by a factor that turns one into the other"
-            )
-        return float(self.scale / other.scale)
+        return _ratio(self, other)
 
     def __mul__(self, other: Unit) -> Unit:
         return _combine(self, other, 1)
@@ -153,10 +151,21 @@ class Unit:
         )
 
 
+@cache
+def _ratio(one: Unit, other: Unit) -> float:
+    if one.dims != other.dims:
+        raise UnitError(
+            f"cannot combine {one.symbol} with {other.symbol}, which measure different "
+            "things: report them apart, or multiply by a factor that turns one into the other"
+        )
+    return float(one.scale / other.scale)
+
+
 def _tidy(dims: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     return tuple(sorted((name, power) for name, power in dims.items() if power))
 
 
+@cache
 def _combine(left: Unit, right: Unit, sign: int) -> Unit:
     dims = dict(left.dims)
     for name, power in right.dims:

@@ -42,7 +42,7 @@ from cobenefit.models.parts.stack import air_pollutants
 
 HEADLINE = ("er_co2e", "er_so2", "er_nox", "er_pm25")
 FUEL, *BOILER = fuel_and_boiler("baseline", fuel="anthracite", efficiency=0.72, sulphur=0.6)
-_MORE = ("fuel_amount_project", "memo_co2_biogenic_baseline", "memo_co2_biogenic_project")
+_MORE = ("fuel_amount_project", "electricity_saved", "memo_co2_biogenic_baseline", "memo_co2_biogenic_project")
 FIELDS = (
     FUEL,
     fuel_amount("baseline", 5000),
@@ -67,6 +67,7 @@ def run(t: Trace, given: Given, factor: Published) -> Result:
     be = _greenhouse_gases(base, given) | air_pollutants(base)
     pe = _greenhouse_gases(project, given) | air_pollutants(project)
     outputs = {"fuel_amount_project": amount} | reductions(t, be, pe)
+    outputs |= _for_money(t, given)
     if "co2e_supply_chain" in pe:
         outputs["pe_co2e_supply_chain"] = pe["co2e_supply_chain"]
     for side in (base, project):
@@ -94,6 +95,16 @@ def _greenhouse_gases(side: Combustion, given: Given) -> dict[str, Quantity]:
         )
         total = total + found["co2e_supply_chain"]
     return found | {"co2e": side.emission("co2e", total, "tCO2e")}
+
+
+def _for_money(t: Trace, given: Given) -> dict[str, Quantity]:
+    """What an investment analysis takes over besides: fuel now, and electricity saved."""
+    found = {"fuel_amount_baseline": given["fuel_amount_baseline"]}
+    none = t.constant("no_energy", 0.0, "MWh")
+    used = [given.get(f"electricity_{scenario}", none) for scenario in ("baseline", "project")]
+    if any(quantity is not none for quantity in used):
+        found["electricity_saved"] = t.step("electricity_saved", used[0] - used[1], "MWh")
+    return found
 
 
 def _cautions(given: Given, project: Combustion) -> list[Notice]:

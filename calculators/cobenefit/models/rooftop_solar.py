@@ -36,7 +36,7 @@ FIELDS = (
     Field("self_use", maximum=1, required=True, section="plant",
           example={"value": 85, "unit": "%"}, **_SHARE),
     YEAR,
-    Field("life", units={"yr": "yr"}, minimum=1, maximum=40, required=True, section="life",
+    Field("life", fixed=True, units={"yr": "yr"}, minimum=1, maximum=40, required=True, section="life",
           example=20),
     Field("degradation", maximum=0.1, required=True, section="life",
           example={"value": 0.5, "unit": "%"}, **_SHARE),

@@ -26,13 +26,14 @@ _FUNCTIONS = {
 _SIGNS = {"add": "+", "sub": "−", "mul": "·", "div": "/"}
 
 
-def function_name(node: Quantity) -> str:
+def function_name(node: Quantity, names: dict[str, Symbol]) -> str:
     """A function as formulas write it, with the columns of data it is made of."""
     if node.op == "interpolate":
         return str(node.parameter.id)
     if node.op == "column":
         kind, columns = node.parameter
-        return f"{_FUNCTIONS[kind]}[{'; '.join(column.key for column in columns)}]"
+        told = "; ".join(symbol_text(names[column.key]) for column in columns)
+        return f"{_FUNCTIONS[kind]}[{told}]"
     return _FUNCTIONS.get(node.op, node.op)
 
 
@@ -70,7 +71,7 @@ class TextDialect:
     def call(self, node: Quantity, args: list[str]) -> str:
         if node.op == "choose":
             return f"({args[0]} {node.parameter} {args[1]} ? {args[2]} : {args[3]})"
-        return f"{function_name(node)}({'; '.join(shortened(args, '…'))})"
+        return f"{function_name(node, self.names)}({'; '.join(shortened(args, '…'))})"
 
     def bracket(self, inner: str) -> str:
         return f"({inner})"
@@ -114,7 +115,7 @@ class MathDialect:
             return Element("mrow", Element("mo", "{"), Element("mtable", *rows))
         few = shortened(args, Element("mo", "…"))
         inside = [part for arg in few for part in (arg, Element("mo", ";"))][:-1]
-        name = Element("mi", function_name(node))
+        name = Element("mi", function_name(node, self.names))
         return Element("mrow", name, self.bracket(Element("mrow", *inside)))
 
     def bracket(self, inner: Element) -> Element:

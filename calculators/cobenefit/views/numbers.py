@@ -10,6 +10,7 @@ import math
 import re
 import unicodedata
 from decimal import Decimal
+from functools import cache
 
 from cobenefit.core.errors import InputError
 from cobenefit.core.uncertainty import Interval
@@ -146,6 +147,7 @@ def _expanded(text: str) -> str:
     return format(Decimal(text), "f") if "e" in text else text
 
 
+@cache
 def unit_text(symbol: str, lang: str) -> str:
     """A unit for people: ``kgCO2/TJ`` → ``kg CO₂/TJ``, ``%*kgS/kg`` → ``%``."""
     if symbol == "1":
@@ -167,5 +169,5 @@ def chemical(text: str) -> str:
 def with_unit(number: str, symbol: str, lang: str) -> str:
     """A number and its unit with a no-break space."""
     unit = unit_text(symbol, lang)
-    tight = lang == "ja" and unit in ("%", "年")  # Japanese sets these close
+    tight = lang == "ja" and unit.startswith(("%", "年", "百万"))  # Japanese sets these close
     return f"{number}{'' if tight else chr(0xA0)}{unit}" if unit else number

@@ -20,6 +20,8 @@ from cobenefit.views.symbols import symbols
 from cobenefit.views.tables import mark
 from cobenefit.views.wording import date_text, factor_name, notice_text
 
+FEW = 3  # names of unverified factors that still fit into a sentence
+TRADE_OFFS = {"trade_off", "ghg_rises", "rises"}
 Draw = Callable[[dict[str, Any]], str]
 
 
@@ -99,8 +101,13 @@ def _to_verify(words: Catalog, made: Assessment) -> Element | None:
     if not keys:
         return None
     names = [factor_name(words, made.edition.factors[key]) for key in sorted(keys)]
-    text = words.text("result.to_verify", names=words.find("lists.semicolon").join(names))
-    return Element("p", mark(words, "to_verify"), " ", text, class_="cb-small")
+    sign = mark(words, "to_verify")
+    if len(names) <= FEW:
+        told = words.text("result.to_verify", names=words.find("lists.semicolon").join(names))
+        return Element("p", sign, " ", told, class_="cb-small")
+    told = words.text("result.to_verify_count", count=len(names))
+    items = Element("ul", *(Element("li", name) for name in names), class_="cb-small")
+    return Element("details", Element("summary", sign, " ", told), items, class_="cb-unverified")
 
 
 def _notices(words: Catalog, made: Assessment, level: int, alarm: bool) -> Element | None:
@@ -115,10 +122,16 @@ def _notices(words: Catalog, made: Assessment, level: int, alarm: bool) -> Eleme
     kind = "alarm" if alarm else "remark"
     return Element(
         "div",
-        Element(f"h{level}", words.own(made.calculator.id, f"notices.{kind}")),
+        Element(f"h{level}", words.own(made.calculator.id, f"notices.{_heading(made, kind)}")),
         Element("ul", *items),
         class_=f"cb-notices cb-notices-{kind}",
     )
+
+
+def _heading(made: Assessment, kind: str) -> str:
+    """Trade-offs are named as such; any other alarm is a warning."""
+    codes = {notice.code for notice in made.done.notices if notice.alarm}
+    return "warning" if kind == "alarm" and codes - TRADE_OFFS else kind
 
 
 def _range_note(words: Catalog, made: Assessment) -> Element | None:

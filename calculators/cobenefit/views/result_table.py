@@ -13,7 +13,8 @@ from cobenefit.views.numbers import exact, rounded, with_unit
 from cobenefit.views.tables import mark, scrolling
 from cobenefit.views.wording import Label, cell_text
 
-STACKED = 3  # tables with more columns stand row by row on a phone
+STACKED = 2  # tables with more columns stand row by row on a phone
+SHARE = "rate"  # the column of rates of reduction
 RISING = "reduction"  # the column whose negative amounts are what gets worse
 TONES = {"good": "✓", "bad": "✗", "open": "?"}
 
@@ -32,9 +33,14 @@ def table_html(words: Catalog, made: Assessment, table: Table, root: str) -> Ele
         Element("thead", Element("tr", *head)),
         *(_group(words, made, table, group, root) for group in groups),
         label=caption,
-        class_=f"cb-table cb-{table.key.replace('_', '-')}"
-        + (" cb-stacks" if len(columns) > STACKED else ""),
+        class_=f"cb-table cb-{table.key.replace('_', '-')}{_layout(table)}",
     )
+
+
+def _layout(table: Table) -> str:
+    if table.wide:
+        return " cb-wide"
+    return " cb-stacks" if len(table.columns) + 1 > STACKED else ""
 
 
 def _title(words: Catalog, made: Assessment, table: Table, column: str) -> str:
@@ -78,17 +84,21 @@ def _cell(
         classes = ["cb-number", *(["cb-rise"] if column == RISING and cell.value < 0 else [])]
     elif isinstance(cell, Range):
         classes = ["cb-number"]
+    elif cell is None:
+        classes = ["cb-none"]
     return Element(
         "td",
-        *_content(words, made, cell, root),
+        *_content(words, made, column, cell, root),
         data_label=_title(words, made, table, column),
         class_=" ".join(classes) or None,
     )
 
 
-def _content(words: Catalog, made: Assessment, cell: Cell, root: str) -> list[Child]:
+def _content(
+    words: Catalog, made: Assessment, column: str, cell: Cell, root: str
+) -> list[Child]:
     if isinstance(cell, Quantity):
-        return [_quantity(words, made, cell)]
+        return [_quantity(words, made, cell, whole=column == SHARE)]
     text = cell_text(words, made, cell)
     if isinstance(cell, Word) and cell.tone:
         sign = Element("span", TONES[cell.tone], class_="cb-sign", aria_hidden="true")
@@ -100,11 +110,14 @@ def _content(words: Catalog, made: Assessment, cell: Cell, root: str) -> list[Ch
     return [text]
 
 
-def _quantity(words: Catalog, made: Assessment, quantity: Quantity) -> str:
-    """An amount; of a substance in plain tonnes, since its row names it."""
+def _quantity(words: Catalog, made: Assessment, quantity: Quantity, whole: bool) -> str:
+    """An amount; of a substance in plain tonnes, since its row names it.
+
+    `whole` is for rates of reduction: whole per cents, where they are not small.
+    """
     interval = made.interval_of(quantity)
     symbol = quantity.unit.symbol
-    if symbol == "%" and not 99 < quantity.value < 100 and abs(quantity.value) >= 10:
+    if whole and not 99 < quantity.value < 100 and abs(quantity.value) >= 10:
         # Whole per cents; a cut just short of everything never shows as 100 %.
         return with_unit(exact(float(round(quantity.value)), words.lang), symbol, words.lang)
     if symbol.startswith("t") and len(quantity.unit.dims) == 1 and symbol[1:2].isupper():

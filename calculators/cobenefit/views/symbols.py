@@ -53,6 +53,26 @@ _KINDS = {
     "air_humidity": ("x", None),
     "radiation_loss_coefficient": ("C", None),
     "so3_share": ("k", None),
+    "legal_durable_years": ("n", None),
+    "unit_damage_cost": ("d", "pollutant"),
+    "emission_limit": ("C", "pollutant"),
+    "flow_coefficient": ("K", None),
+    "zone_coefficient": ("K", None),
+    "toe_conversion": ("toe", "fuel"),
+    "flow_control_coefficient": ("c", "term"),
+    "pollution_equivalent": ("a", "pollutant"),
+    "emission_fee_rate": ("f", "pollutant"),
+    "fixed_fee": ("f", None),
+    "reporting_criterion": ("T", None),
+    "surface_convection_coefficient": ("c", "term"),
+    "jcm_emission_factor": ("EF", None),
+    "jcm_subsidy_ceiling": ("s", None),
+    "jcm_subsidy_bound": ("G", None),
+    "jcm_guideline": ("g", None),
+    "credit_transfer_cap": ("c", None),
+    "steam_flow_coefficient": ("C", None),
+    "critical_pressure_ratio": ("r", None),
+    "damage_cost_multiplier": ("m", None),
 }
 _NAMES = {
     "co2_fossil": "CO₂",
@@ -71,6 +91,12 @@ _NAMES = {
     "air": "air",
 }
 _SUBSCRIPTS = {
+    "flow_coefficient": "p",
+    "zone_coefficient": "v",
+    "emission_limit": "limit",
+    "fixed_fee": "fix",
+    "jcm_emission_factor": "JCM",
+    "credit_transfer_cap": "max",
     "sulphur_retention_in_ash": "ash",
     "black_carbon_share": "BC",
     "activity_data_uncertainty": "F",
@@ -84,7 +110,8 @@ _SUBSCRIPTS = {
 def symbols(trace: Trace, own: Mapping[str, str] = MappingProxyType({})) -> dict[str, Symbol]:
     """A symbol of its own for each input, factor and step, numbered where two look alike.
 
-    Constants have none: they show their value. `own` gives a calculator's letters.
+    Constants have none: they show their value. `own` gives a calculator's letters. Columns of
+    data have theirs too, for formulas of their means and sums.
     """
     leaves = [leaf for leaf in trace.leaves.values() if leaf.role != "constant"]
     found: dict[str, Symbol] = {}
@@ -93,6 +120,7 @@ def symbols(trace: Trace, own: Mapping[str, str] = MappingProxyType({})) -> dict
         symbol = _factor(quantity) if quantity.role == "factor" else _own(quantity.key, own)
         found[quantity.key] = symbol
         alike.setdefault(symbol, []).append(quantity.key)
+    found |= {key: _own(key, own) for key in trace.columns}
     for (letter, subscript), keys in alike.items():
         if len(keys) > 1:
             for number, key in enumerate(keys, 1):

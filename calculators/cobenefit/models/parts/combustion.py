@@ -116,9 +116,7 @@ class Combustion:
         self.notices.append(Notice(code, {"scenario": self.place.name, **params}))
 
 
-def burnt(
-    t: Trace, given: Given, factor: Published, place: Place, amount: Quantity
-) -> Combustion:
+def burnt(t: Trace, given: Given, factor: Published, place: Place, amount: Quantity) -> Combustion:
     """The fire of `amount` of fuel, with its own or the published net calorific value.
 
     Raises:

@@ -8,9 +8,7 @@ from cobenefit.core.quantity import Quantity
 from cobenefit.core.trace import Trace
 
 
-def grid_emission(
-    t: Trace, given: Given, factor: Published, used: Quantity | None
-) -> Quantity:
+def grid_emission(t: Trace, given: Given, factor: Published, used: Quantity | None) -> Quantity:
     """CO2e of the electricity: its year's factor, or the reader's own, and never another's.
 
     Takes the fields GRID; no electricity is 0 t.

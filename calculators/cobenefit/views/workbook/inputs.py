@@ -35,7 +35,8 @@ def write_inputs(made: Assessment, book: Book, layout: Layout) -> None:
 
 def _number(made: Assessment, book: Book, row: int, leaf: Quantity) -> None:
     book.text("inputs", row, 0, field_label(book.words, made.calculator.id, leaf.key))
-    book.number("inputs", row, 1, leaf.value, "input")
+    fixed = {field.key for field in made.calculator.fields if field.fixed}
+    book.number("inputs", row, 1, leaf.value, "number" if leaf.key in fixed else "input")
     book.text("inputs", row, 2, unit_text(leaf.unit.symbol, made.lang), "unit")
     if leaf.spread is not None:
         book.number("inputs", row, 3, leaf.spread.low)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cobenefit.core.curve import Curve
 from cobenefit.core.quantity import Quantity
-from cobenefit.core.series import Column
+from cobenefit.core.series import Column, StraightLine
 from cobenefit.core.trace import in_order
 from cobenefit.data.assessment import Assessment
 from cobenefit.views.expression import Writer
@@ -92,8 +92,14 @@ class Layout:
         return first, second
 
     def column(self, column: Column) -> str:
-        at = list(self.made.trace.columns.values()).index(column)
-        return self._range("data", at + 1, len(column.values))
+        return self._range("data", self._at(column), len(column.values))
+
+    def datum(self, column: Column, row: int) -> str:
+        """The cell of a column's datum in a row of the sheet, counted from 0."""
+        return f"{self.book.name('data')}!{letters(self._at(column))}{row + 1}"
+
+    def _at(self, column: Column) -> int:
+        return list(self.made.trace.columns).index(column.key) + 1
 
     def start(self, node: Quantity) -> str:
         row = FIRST + len(self.steps) + 2 + next(i for i, q in enumerate(self.rates) if q is node)
@@ -105,7 +111,7 @@ def write_tables(made: Assessment, book: Book, layout: Layout) -> None:
     if layout.blocks:
         _write_years(made, book, layout)
     if made.trace.columns:
-        _write_data(made, book)
+        _write_data(made, book, layout)
     if layout.curves:
         _write_curves(book, layout)
 
@@ -146,7 +152,7 @@ def _series_title(made: Assessment, book: Book, key: str) -> str:
     return f"{name} [{symbol}]"
 
 
-def _write_data(made: Assessment, book: Book) -> None:
+def _write_data(made: Assessment, book: Book, layout: Layout) -> None:
     columns = list(made.trace.columns.values())
     book.sheet("data", [14, *[16] * len(columns)])
     for row, label in enumerate(columns[0].labels, FIRST):
@@ -154,7 +160,20 @@ def _write_data(made: Assessment, book: Book) -> None:
     for at, column in enumerate(columns, 1):
         book.text("data", FIRST - 1, at, f"{column.key} [{column.unit.symbol}]", "head")
         for row, value in enumerate(column.values, FIRST):
-            book.number("data", row, at, value, "input")
+            if column.line is None:
+                book.number("data", row, at, value, "input")
+            else:
+                book.formula("data", row, at, _residual(layout, column.line, row), value)
+
+
+def _residual(layout: Layout, line: StraightLine, row: int) -> str:
+    """What the fit leaves of one row."""
+    parts = [f"={layout.datum(line.fitted, row)}-{layout.cell(line.intercept)}"]
+    parts += [
+        f"{layout.cell(slope)}*{layout.datum(driver, row)}"
+        for slope, driver in zip(line.slopes, line.drivers)
+    ]
+    return "-".join(parts)
 
 
 def _write_curves(book: Book, layout: Layout) -> None:
