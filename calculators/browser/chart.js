@@ -19,8 +19,8 @@ const IN_PAGE = { background: "transparent", axis: INK, legend: INK, title: { co
 export function createCharts(address, { loadStarts, loadEnds }) {
   /** @type {Promise<ChartModule> | undefined} */
   let loading;
-  /** @type {any[]} */
-  let views = [];
+  /** @type {Map<HTMLElement, {spec: string, view?: any}>} */
+  const drawn = new Map(); // by its place in the page
 
   function load() {
     if (!loading) {
@@ -34,28 +34,39 @@ export function createCharts(address, { loadStarts, loadEnds }) {
   /**
    * The interpreter walks expressions as data: Vega's usual way, new Function, is refused by
    * the page's content security policy.
-   * @param {HTMLElement} place @param {object} spec of Vega-Lite
+   * @param {HTMLElement} place @param {string} spec of Vega-Lite, as JSON
    */
   async function drawOne(place, spec) {
     const { vega, vegaLite, expressionInterpreter } = await load();
-    if (!place.isConnected) return; // a newer result came meanwhile
-    const runtime = vega.parse(vegaLite.compile(spec, { config: IN_PAGE }).spec, undefined, { ast: true });
-    const view = new vega.View(runtime, { expr: expressionInterpreter, renderer: "svg", container: place, hover: false });
-    views.push(view);
-    await view.runAsync();
+    const entry = drawn.get(place);
+    if (!place.isConnected || entry?.spec !== spec) return; // a newer result came meanwhile
+    const runtime = vega.parse(vegaLite.compile(JSON.parse(spec), { config: IN_PAGE }).spec, undefined, { ast: true });
+    entry.view?.finalize();
+    // Vega names what it draws in English; the place itself is named in the page's language.
+    const container = document.createElement("div");
+    container.setAttribute("aria-hidden", "true");
+    place.replaceChildren(container);
+    entry.view = new vega.View(runtime, { expr: expressionInterpreter, renderer: "svg", container, hover: false });
+    await entry.view.runAsync();
   }
 
-  /** Draws every chart in `section`, after its words are shown, and lets go of the former. */
+  /** Draws every chart in `section` whose data are new, and lets go of those that went. */
   function draw(/** @type {HTMLElement} */ section) {
-    views.forEach((view) => view.finalize());
-    views = [];
+    for (const [place, { view }] of drawn) {
+      if (place.isConnected) continue;
+      view?.finalize();
+      drawn.delete(place);
+    }
     for (const script of section.querySelectorAll("script.cb-chart-spec")) {
       const place = script.parentElement?.querySelector(".cb-chart");
-      if (!(place instanceof HTMLElement)) continue;
+      const spec = script.textContent ?? "";
+      if (!(place instanceof HTMLElement) || drawn.get(place)?.spec === spec) continue;
+      drawn.set(place, { spec, view: drawn.get(place)?.view });
       whenIdle(() => {
-        Promise.resolve(script.textContent ?? "")
-          .then((spec) => drawOne(place, JSON.parse(spec)))
-          .catch((error) => console.error("chart:", error));
+        drawOne(place, spec).catch((error) => {
+          drawn.delete(place); // a next result tries again
+          console.error("chart:", error);
+        });
       });
     }
   }

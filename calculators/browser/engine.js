@@ -3,12 +3,16 @@
  *
  * @typedef {import("./manifest.js").Manifest} Manifest
  *
- * @typedef {{calculator: string, edition: number, lang: string, inputs: import("./form.js").Inputs}} Request
+ * @typedef {{
+ *   calculator?: string, edition: number, lang: string,
+ *   inputs: import("./form.js").Inputs, ranges?: "first_order",
+ * }} Request
  * @typedef {{field: string, code: string, message: string, choices?: string[]}} FieldError
  * @typedef {{
- *   errors?: FieldError[], html?: string, response?: object,
- *   echo?: Record<string, string>, parsed?: Record<string, number>,
- * }} Answer what cobenefit.app.page returns
+ *   errors?: FieldError[], html?: string, response?: {outputs: import("./results.js").Outputs},
+ *   echo?: Record<string, string>, parsed?: Record<string, number | number[]>,
+ *   tables?: Record<string, import("./table.js").Headings>,
+ * }} Answer what cobenefit.app.page or cobenefit.profile.read returns
  *
  * @typedef {{
  *   progress: (loaded: number, total: number) => void,
@@ -20,8 +24,12 @@
 
 const LONGEST_SILENCE = 60_000; // ms; a worker whose memory ran out may die without a word
 
-/** @param {string} manifestUrl address of engine.json @param {Listeners} listeners */
-export function createEngine(manifestUrl, listeners) {
+/**
+ * @param {string} manifestUrl address of engine.json
+ * @param {Listeners} listeners
+ * @param {"page" | "profile"} door what answers: a calculator, or the reader of the profile
+ */
+export function createEngine(manifestUrl, listeners, door = "page") {
   /** @type {Worker | undefined} */
   let worker;
   /** @type {"idle" | "loading" | "ready"} */
@@ -29,11 +37,14 @@ export function createEngine(manifestUrl, listeners) {
   /** @type {Promise<Manifest> | undefined} */
   let manifest;
   let newest = 0;
+  let newestFile = 0;
   /** @type {{id: number, request: Request, resolve: (answer: Answer | undefined) => void} | undefined} */
   let asked; // sent to the worker, not yet answered
   /** @type {typeof asked} */
   let next; // arrived while the worker was busy
   let watchdog = 0;
+  /** @type {Map<number, (made: File | undefined) => void>} */
+  const files = new Map(); // asked for, not yet made
 
   /** Loads once; a later call while loading or ready does nothing. */
   function load() {
@@ -71,17 +82,29 @@ export function createEngine(manifestUrl, listeners) {
       state = "ready";
       listeners.ready();
     } else if (message.type === "result") settle(message);
+    else if (message.type === "file") settleFile(message);
     else fail(message.message);
   }
 
   /** @param {{id: number, response: string, requests: number}} result */
   function settle({ id, response, requests }) {
     clearTimeout(watchdog);
+    if (files.size) watch(); // a file is made next
     asked?.resolve(id === newest ? JSON.parse(response) : undefined);
     asked = next;
     next = undefined;
     listeners.requests(requests);
     if (asked) send();
+  }
+
+  /** @param {{id: number, name?: string, data?: Uint8Array<ArrayBuffer>, error?: string, requests: number}} made */
+  function settleFile({ id, name, data, error, requests }) {
+    clearTimeout(watchdog);
+    if (asked) watch(); // it is answered next
+    if (error) console.warn("file:", error);
+    listeners.requests(requests);
+    files.get(id)?.(name && data ? new File([data], name) : undefined);
+    files.delete(id);
   }
 
   function watch() {
@@ -91,7 +114,7 @@ export function createEngine(manifestUrl, listeners) {
 
   function send() {
     watch();
-    worker?.postMessage({ type: "run", id: asked?.id, request: JSON.stringify(asked?.request) });
+    worker?.postMessage({ type: "run", id: asked?.id, door, request: JSON.stringify(asked?.request) });
   }
 
   /** Ends the worker and tells the page, which offers to load again. */
@@ -101,6 +124,8 @@ export function createEngine(manifestUrl, listeners) {
     clearTimeout(watchdog);
     worker?.terminate();
     [asked, next].forEach((question) => question?.resolve(undefined));
+    files.forEach((resolve) => resolve(undefined));
+    files.clear();
     worker = manifest = asked = next = undefined;
     state = "idle";
     listeners.failed(phase);
@@ -126,5 +151,20 @@ export function createEngine(manifestUrl, listeners) {
     });
   }
 
-  return { load, run, manifest: readManifest, isReady: () => state === "ready" };
+  /**
+   * The result of `request` as a file, or nothing when it could not be made.
+   * @param {Request} request @param {string} format xlsx, csv or json
+   * @returns {Promise<File | undefined>}
+   */
+  function file(request, format) {
+    if (state !== "ready") return Promise.resolve(undefined);
+    return new Promise((resolve) => {
+      const id = ++newestFile;
+      files.set(id, resolve);
+      watch();
+      worker?.postMessage({ type: "file", id, request: JSON.stringify(request), format });
+    });
+  }
+
+  return { load, run, file, manifest: readManifest, isReady: () => state === "ready" };
 }

@@ -22,6 +22,7 @@ export function createRequests(changed) {
       since = performance.now();
       page = 0;
       workerAtStart = worker;
+      changed();
     },
     /** A further part of the program is being loaded. */
     stop() {

@@ -1,6 +1,7 @@
 /**
  * The result that Python worded: shown whole, its first sentence read out, its charts drawn.
  */
+import { morph } from "./morph.js";
 
 /**
  * @param {HTMLElement} root the .cb-app
@@ -16,12 +17,22 @@ export function createResult(root, text, act) {
   note.textContent = text("stale");
   let shown = "";
 
-  /** @param {string} html made and escaped by cobenefit.views */
-  function show(html) {
+  /**
+   * @param {string} html made and escaped by cobenefit.views
+   * @param {boolean} full whether it is all of the result, or the brief one of sentence and
+   *   tables, beside which the pictures of the former stay until theirs come
+   */
+  function show(html, full) {
     fresh();
+    section.toggleAttribute("data-full", full);
     if (html === shown) return;
     shown = html;
-    section.innerHTML = html;
+    const wanted = document.createElement("template");
+    wanted.innerHTML = html;
+    const parts = [...wanted.content.querySelectorAll("[data-part]")];
+    const places = parts.map((part) => section.querySelector(`[data-part="${part.getAttribute("data-part")}"]`));
+    if (full || places.includes(null)) morph(section, wanted.content);
+    else places.forEach((place, index) => place && morph(place, parts[index]));
     section.hidden = false;
     const headline = section.querySelector(".cb-headline, p");
     act.announce(headline?.textContent?.trim() ?? "");
@@ -47,5 +58,5 @@ export function createResult(root, text, act) {
     section.replaceChildren();
   }
 
-  return { show, stale, clear, focus: () => section.focus() };
+  return { section, show, stale, clear, focus: () => section.focus() };
 }

@@ -4,8 +4,8 @@
  * language it was typed in and, once Python has read it, the number.
  *
  * @typedef {import("./form.js").Input} Input
- * @typedef {{lang: string, input: Input, number?: number}} Entry
- * @typedef {Record<string, Entry>} Draft
+ * @typedef {{lang: string, input: Input, number?: number | number[]}} Entry
+ * @typedef {Record<string, Entry>} Draft by path, such as "fuels.2.amount"; "" is left blank on purpose
  */
 
 /** @type {Record<string, string>} */
@@ -30,12 +30,22 @@ export function withNumber(text, number) {
   return rest ? `${number} ${rest}` : number;
 }
 
+/**
+ * The text with each "1.234" written so that it can be read in one way only, all in the way that
+ * was picked: 0 as thousands, 1 as decimals.
+ * @param {string} text @param {number} which @param {string} lang
+ */
+export function withReading(text, which, lang) {
+  return text.normalize("NFKC").replace(/(?<![\d.,])([1-9]\d{0,2})[.,](\d{3})(?![\d.,])/g, (_, whole, part) =>
+    which === 0 ? whole + part : `${whole}${DECIMAL_SIGN[lang]}${part}0`);
+}
+
 const same = (/** @type {Input} */ a, /** @type {Input} */ b) => JSON.stringify(a) === JSON.stringify(b);
 
-/** @param {string} calculator */
-export function createStore(calculator) {
-  const key = `cobenefit.draft.${calculator}`;
+/** @param {string} key of the browser's storage */
+export function createStore(key) {
   let draft = read();
+  let kept = true;
 
   /** @returns {Draft} */
   function read() {
@@ -50,26 +60,34 @@ export function createStore(calculator) {
     try {
       if (Object.keys(draft).length) localStorage.setItem(key, JSON.stringify(draft));
       else localStorage.removeItem(key);
+      kept = true;
     } catch {
-      // refused or full: what was typed stays in the form
+      kept = false; // refused or full: what was typed stays in the form
     }
   }
 
   /**
-   * Keeps the form's inputs. Entries of fields or options that this page lacks stay.
-   * @param {import("./form.js").Inputs} inputs @param {string[]} shown fields whose blank means blank
+   * Keeps what is typed. Entries of fields or options that this page lacks stay.
+   * @param {import("./form.js").Typed} typed
+   * @param {(path: string) => boolean} shown whether a blank there means blank
    * @param {string} lang
    */
-  function remember(inputs, shown, lang) {
-    for (const field of shown) if (!(field in inputs)) delete draft[field];
-    for (const [field, input] of Object.entries(inputs)) {
-      if (!draft[field] || !same(draft[field].input, input)) draft[field] = { lang, input };
+  function remember(typed, shown, lang) {
+    for (const path of Object.keys(draft)) if (!(path in typed) && draft[path].input !== "" && shown(path)) delete draft[path];
+    for (const [path, input] of Object.entries(typed)) {
+      if (!draft[path] || !same(draft[path].input, input)) draft[path] = { lang, input };
     }
     write();
   }
 
+  /** Keeps that a field is blank on purpose, although the profile could fill it. */
+  function leaveBlank(/** @type {string} */ path, /** @type {string} */ lang) {
+    draft[path] = { lang, input: "" };
+    write();
+  }
+
   /** Keeps the numbers that Python read, for fields still as they were asked. */
-  function learn(/** @type {Record<string, number>} */ parsed, /** @type {import("./form.js").Inputs} */ asked) {
+  function learn(/** @type {Record<string, number | number[]>} */ parsed, /** @type {import("./form.js").Typed} */ asked) {
     for (const [field, number] of Object.entries(parsed)) {
       if (draft[field] && same(draft[field].input, asked[field])) draft[field].number = number;
     }
@@ -93,13 +111,14 @@ export function createStore(calculator) {
     const foreign = Object.values(draft).filter((entry) => entry.lang !== lang && entry.number !== undefined);
     for (const entry of foreign) {
       const { input, number } = entry;
-      if (typeof input === "object" && !Array.isArray(input) && number !== undefined) {
-        entry.input = { ...input, value: withNumber(input.value, typedNumber(number, lang)) };
+      if (typeof input === "object" && !Array.isArray(input) && "value" in input && number !== undefined) {
+        const value = Array.isArray(number) ? number.map((one) => typedNumber(one, lang)).join("\n") : withNumber(input.value, typedNumber(number, lang));
+        entry.input = { ...input, value };
       }
       entry.lang = lang;
     }
     return foreign.length > 0;
   }
 
-  return { entries: () => draft, translate, remember, learn, replace };
+  return { entries: () => draft, isKept: () => kept, translate, remember, leaveBlank, learn, replace };
 }

@@ -2,22 +2,28 @@
  * The module worker that holds Python. Messages are plain data:
  *
  *   in   {type: "load", manifest, base}      once
- *        {type: "run", id, request}          request is JSON text for cobenefit.app.page
+ *        {type: "run", id, door, request}    request is JSON text for cobenefit.app.page, or,
+ *                                            by the door "profile", for cobenefit.profile.read
+ *        {type: "file", id, request, format} xlsx, csv or json
  *   out  {type: "progress", loaded, total}   bytes
  *        {type: "ready"}
  *        {type: "result", id, response, requests}   JSON text; requests made since ready
+ *        {type: "file", id, name, data, requests}   bytes; or {type: "file", id, error, requests}
  *        {type: "failed", message}           the engine is of no more use
  *
  * @typedef {import("./manifest.js").Manifest} Manifest
  * @typedef {{type: "load", manifest: Manifest, base: string}} LoadMessage
- * @typedef {{type: "run", id: number, request: string}} RunMessage
+ * @typedef {{type: "run", id: number, door: "page" | "profile", request: string}} RunMessage
+ * @typedef {{type: "file", id: number, request: string, format: string}} FileMessage
  */
 
 const scope = /** @type {DedicatedWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 const networkFetch = scope.fetch.bind(scope);
 
-/** @type {((request: string) => string) | undefined} */
-let page;
+/** @type {{python: import("pyodide").PyodideAPI, manifest: Manifest, base: string} | undefined} */
+let engine;
+/** @type {Promise<void> | undefined} */
+let workbooks; // the library that writes them, loaded when first asked for
 let requestsAtReady = 0;
 
 /** Every request this worker has made so far, as the browser counts them. */
@@ -82,22 +88,58 @@ async function load(manifest, base) {
     loadPyodide({ indexURL: interpreter, stdLibURL: library, lockFileContents: JSON.stringify(manifest.lock), packageBaseUrl: interpreter }),
     Promise.all([glue, ...started.values()]).then(() => compilerRefused),
   ]);
-  page = python.pyimport("cobenefit.app").page;
+  python.pyimport("cobenefit.app");
+  engine = { python, manifest, base };
   requestsAtReady = requestsSoFar();
   scope.postMessage({ type: "ready" });
 }
 
-/** @param {number} id @param {string} request */
-function run(id, request) {
-  if (!page) throw new Error("run before ready");
-  const response = page(request);
-  scope.postMessage({ type: "result", id, response, requests: requestsSoFar() - requestsAtReady });
+/** @param {RunMessage} message */
+function run({ id, door, request }) {
+  if (!engine) throw new Error("run before ready");
+  const answer = door === "profile" ? engine.python.pyimport("cobenefit.profile").read : engine.python.pyimport("cobenefit.app").page;
+  scope.postMessage({ type: "result", id, response: answer(request), requests: requestsSoFar() - requestsAtReady });
 }
 
-scope.onmessage = async (/** @type {MessageEvent<LoadMessage | RunMessage>} */ { data }) => {
+/** Makes a file. One that fails leaves the engine as it is. @param {FileMessage} message */
+async function makeFile({ id, request, format }) {
+  /** @type {object} */
+  let made;
+  try {
+    if (!engine) throw new Error("file before ready");
+    if (format === "xlsx") await (workbooks ??= loadWorkbooks(engine));
+    const app = engine.python.pyimport("cobenefit.app");
+    // The name needs no ranges: the quick way is enough.
+    const name = app.file_name(JSON.stringify({ ...JSON.parse(request), ranges: "first_order" }), format);
+    const bytes = app.file(request, format);
+    made = { name, data: bytes.toJs() };
+    bytes.destroy();
+  } catch (error) {
+    made = { error: String(error) };
+  }
+  scope.postMessage({ type: "file", id, ...made, requests: requestsSoFar() - requestsAtReady });
+}
+
+/** @param {NonNullable<typeof engine>} loaded */
+async function loadWorkbooks({ python, manifest, base }) {
+  try {
+    if (!manifest.xlsx) throw new Error("this engine has no library for workbooks");
+    const response = await networkFetch(new URL(manifest.xlsx, base).href);
+    if (!response.ok) throw new Error(`${response.status} for ${manifest.xlsx}`);
+    const path = "/home/pyodide/workbooks.zip";
+    python.FS.writeFile(path, new Uint8Array(await response.arrayBuffer()));
+    python.pyimport("sys").path.append(path);
+  } catch (error) {
+    workbooks = undefined; // a next file tries again
+    throw error;
+  }
+}
+
+scope.onmessage = async (/** @type {MessageEvent<LoadMessage | RunMessage | FileMessage>} */ { data }) => {
   try {
     if (data.type === "load") await load(data.manifest, data.base);
-    else run(data.id, data.request);
+    else if (data.type === "run") run(data);
+    else await makeFile(data);
   } catch (error) {
     scope.postMessage({ type: "failed", message: String(error) });
   }

@@ -66,8 +66,9 @@ class Calculator:
         self.enter("year", YEAR[edition])
 
     def expect_result(self) -> str:
-        """Waits for a result of the present inputs; returns its first sentence."""
+        """Waits for the full result of the present inputs; returns its first sentence."""
         expect(self.headline).to_be_visible()
+        expect(self.result).to_have_attribute("data-full", "")
         expect(self.result).not_to_have_class("cb-result cb-stale")
         return self.headline.inner_text()
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+import trial_site
 from places import CHROMIUM, ROOT, SITE
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
@@ -26,7 +28,18 @@ def address() -> Iterator[str]:
     """Where the site is served, with a slash at the end."""
     if not (SITE / "assets/engine/engine.json").is_file():
         pytest.fail(f"{SITE} holds no site with an engine: run `make site` first")
-    running = server(SITE)
+    yield from served(SITE)
+
+
+@pytest.fixture(scope="session")
+def trial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the trial site is served: every kind of field, and the working tree's code."""
+    yield from served(trial_site.build(tmp_path_factory.mktemp("trial")))
+
+
+def served(folder: Path) -> Iterator[str]:
+    """The address of `folder` on a free port, while it is asked for."""
+    running = server(folder)
     threading.Thread(target=running.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{running.server_port}/"
     running.shutdown()
