@@ -1,7 +1,7 @@
 /**
  * Runs requests in the engine that pages load, under Node.
  *
- *   node tests/pyodide_run.mjs < requests.json
+ *   node tests/pyodide_run.mjs requests.json
  *
  * In: a JSON list of requests for cobenefit.app.run. Out: a JSON list of the responses, each
  * as the JSON text that Python wrote, to be compared byte for byte.
@@ -26,5 +26,5 @@ def answer(request):
     return json.dumps(run(json.loads(request)), ensure_ascii=False, sort_keys=True)
 `);
 const answer = python.globals.get("answer");
-const requests = JSON.parse(String(readFileSync(0)));
+const requests = JSON.parse(String(readFileSync(process.argv[2])));
 console.log(JSON.stringify(requests.map((/** @type {object} */ request) => answer(JSON.stringify(request)))));

@@ -28,13 +28,14 @@ def requests() -> list[tuple[str, dict[str, Any]]]:
 
 
 @pytest.fixture(scope="module")
-def in_pyodide() -> list[str]:
+def in_pyodide(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """The JSON texts of all responses, from build/engine under Node."""
     if not (ROOT / "build/engine/engine.json").is_file():
         pytest.fail("build/engine is missing: run `make site` first")
+    file = tmp_path_factory.mktemp("pyodide") / "requests.json"
+    file.write_text(json.dumps([request for _, request in requests()]), "utf-8")
     done = subprocess.run(
-        ["node", str(ROOT / "tests/pyodide_run.mjs")],
-        input=json.dumps([request for _, request in requests()]),
+        ["node", str(ROOT / "tests/pyodide_run.mjs"), str(file)],
         capture_output=True,
         text=True,
         check=False,

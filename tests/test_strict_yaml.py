@@ -43,6 +43,8 @@ fuels:
          ef_co2: toy_co2, ef_ch4: toy_co2, ef_n2o: toy_co2}
 """
 
+OTHER_TABLES = ("damage_sets", "industries", "analyses", "refrigerants", "limit_substances")
+
 
 @pytest.fixture
 def shelf(tmp_path):
@@ -53,6 +55,7 @@ def shelf(tmp_path):
         "choices/fuels.yaml": FUELS,
         "choices/equipment.yaml": "equipment: {}\n",
         "choices/devices.yaml": "devices: {}\n",
+        **{f"choices/{name}.yaml": f"{name}: {{}}\n" for name in OTHER_TABLES},
     }
     root = tmp_path / "calculators"
 

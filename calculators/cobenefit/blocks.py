@@ -9,7 +9,7 @@ from functools import cache
 from cobenefit.assess import assess, calculator_of
 from cobenefit.core.errors import CobenefitError
 from cobenefit.data.assessment import Assessment
-from cobenefit.data.published import unverified
+from cobenefit.data.published import is_unverified
 from cobenefit.data.store import edition, read_compiled
 from cobenefit.models.parts.profile import ENTRIES, SECTIONS
 from cobenefit.schema import example_inputs
@@ -130,7 +130,7 @@ def _example_output(calculator: str, output: str, number: int, lang: str) -> str
     made, words = example(calculator, number, lang), catalog(lang)
     quantity = made.done.outputs[output]
     text = amount_with_range(words, quantity, made.intervals[output])
-    marked = (" ", mark(words, "to_verify")) if unverified(quantity) else ()
+    marked = (" ", mark(words, "to_verify")) if is_unverified(quantity) else ()
     return str(Element("span", text, *marked))
 
 

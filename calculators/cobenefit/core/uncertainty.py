@@ -107,9 +107,18 @@ def moves(result: Quantity) -> dict[str, Move]:
 
 
 def _linear(result: Quantity) -> Interval:
-    ends = [(high, low) for high, low, _ in moves(result).values()]
-    up = math.sqrt(math.fsum(max(*end, 0.0) ** 2 for end in ends))
-    down = math.sqrt(math.fsum(min(*end, 0.0) ** 2 for end in ends))
+    """As `moves`, without keeping whose move it is: this runs for every output at each keystroke."""
+    highs: dict[str, float] = {}
+    lows: dict[str, float] = {}
+    for source, slope in result.grads.items():
+        spread = source.spread
+        if spread is not None:
+            name = spread.group or source.key
+            highs[name] = highs.get(name, 0.0) + slope * (spread.high - source.value)
+            lows[name] = lows.get(name, 0.0) + slope * (spread.low - source.value)
+    pairs = [(high, lows[name]) for name, high in highs.items()]
+    up = math.sqrt(math.fsum(max(*pair, 0.0) ** 2 for pair in pairs))
+    down = math.sqrt(math.fsum(min(*pair, 0.0) ** 2 for pair in pairs))
     return result.value - down, result.value + up
 
 

@@ -102,6 +102,14 @@ def unverified(result: Quantity) -> list[str]:
     )
 
 
+def is_unverified(result: Quantity) -> bool:
+    """Whether any factor that moves `result` is still to be verified."""
+    return any(
+        source.role == "factor" and source.cite.value.status == "to_verify"
+        for source in result.grads
+    )
+
+
 def factor_digest(leaves: Iterable[Quantity]) -> str:
     """Twelve hex digits that stand for the published values a result used."""
     used = sorted(

@@ -6,7 +6,7 @@ import csv
 import io
 
 from cobenefit.data.assessment import Assessment
-from cobenefit.data.published import unverified
+from cobenefit.data.published import is_unverified
 from cobenefit.views.catalog import Catalog, catalog
 from cobenefit.views.numbers import DECIMAL
 from cobenefit.views.wording import output_name
@@ -23,7 +23,7 @@ def csv_file(made: Assessment) -> bytes:
     writer.writerow(words.text(f"files.columns.{name}") for name in _COLUMNS)
     for key, quantity in made.done.outputs.items():
         low, high = made.intervals[key] or ("", "")
-        status = words.text("status.to_verify") if unverified(quantity) else ""
+        status = words.text("status.to_verify") if is_unverified(quantity) else ""
         name = output_name(words, made.calculator.id, key)
         cells = (key, name, quantity.value, quantity.unit.symbol, low, high, status)
         writer.writerow(_cell(words, cell) for cell in cells)

@@ -6,10 +6,10 @@ from cobenefit.core.quantity import Quantity
 from cobenefit.core.shown import Cell, Cited, Line, Linked, Range, Table, Word
 from cobenefit.core.units import unit
 from cobenefit.data.assessment import Assessment
-from cobenefit.data.published import unverified
+from cobenefit.data.published import is_unverified
 from cobenefit.views.catalog import Catalog
 from cobenefit.views.markup import Child, Element
-from cobenefit.views.numbers import exact, rounded, with_unit
+from cobenefit.views.numbers import exact, rounded, unit_text, with_unit
 from cobenefit.views.tables import mark, scrolling
 from cobenefit.views.wording import Label, cell_text
 
@@ -44,7 +44,16 @@ def _layout(table: Table) -> str:
 
 
 def _title(words: Catalog, made: Assessment, table: Table, column: str) -> str:
-    return words.own(made.calculator.id, f"tables.{table.key}.columns.{column}")
+    title = words.own(made.calculator.id, f"tables.{table.key}.columns.{column}")
+    unit = unit_text(_shared_unit(table, column), words.lang)
+    return words.text("result.in_unit", name=title, unit=unit) if unit else title
+
+
+def _shared_unit(table: Table, column: str) -> str:
+    """The unit that all amounts of a column of a wide table have: its title tells it once."""
+    cells = [line.cells.get(column) for line in table.lines] if table.wide else []
+    units = {cell.unit.symbol for cell in cells if isinstance(cell, Quantity)}
+    return units.pop() if len(units) == 1 else ""
 
 
 def _group(words: Catalog, made: Assessment, table: Table, group: str, root: str) -> Element:
@@ -62,7 +71,7 @@ def _row(words: Catalog, made: Assessment, table: Table, line: Line, root: str) 
         _cell(words, made, table, column, line.cells.get(column), root) for column in table.columns
     ]
     held = [cell for cell in line.cells.values() if isinstance(cell, Quantity)]
-    marks = (" ", mark(words, "to_verify")) if any(unverified(q) for q in held) else ()
+    marks = (" ", mark(words, "to_verify")) if any(is_unverified(q) for q in held) else ()
     name = label_text(words, made, table.key, line.label)
     return Element("tr", Element("th", name, *marks, scope="row"), *cells)
 
@@ -88,16 +97,18 @@ def _cell(
         classes = ["cb-none"]
     return Element(
         "td",
-        *_content(words, made, column, cell, root),
+        *_content(words, made, table, column, cell, root),
         data_label=_title(words, made, table, column),
         class_=" ".join(classes) or None,
     )
 
 
 def _content(
-    words: Catalog, made: Assessment, column: str, cell: Cell, root: str
+    words: Catalog, made: Assessment, table: Table, column: str, cell: Cell, root: str
 ) -> list[Child]:
     if isinstance(cell, Quantity):
+        if _shared_unit(table, column):
+            return [rounded(cell.value, words.lang, made.interval_of(cell))]
         return [_quantity(words, made, cell, whole=column == SHARE)]
     text = cell_text(words, made, cell)
     if isinstance(cell, Word) and cell.tone:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cobenefit.data.assessment import Assessment
-from cobenefit.data.published import unverified
+from cobenefit.data.published import is_unverified
 from cobenefit.views.catalog import catalog
 from cobenefit.views.formulas import result_of, text_of
 from cobenefit.views.headline import headline
@@ -46,7 +46,7 @@ def _outputs(made: Assessment) -> list[str]:
         interval = made.intervals[key]
         span = interval_text(words, quantity, interval)
         text = f"{output_name(words, made.calculator.id, key)}: {amount(words, quantity, interval)}"
-        mark = f" [{words.text('status.to_verify')}]" if unverified(quantity) else ""
+        mark = f" [{words.text('status.to_verify')}]" if is_unverified(quantity) else ""
         lines.append((f"{text} ({span})" if span else text) + mark)
     return lines
 

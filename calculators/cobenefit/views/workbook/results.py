@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cobenefit import __version__
 from cobenefit.data.assessment import Assessment
-from cobenefit.data.published import factor_digest, unverified
+from cobenefit.data.published import factor_digest, is_unverified
 from cobenefit.views.headline import headline
 from cobenefit.views.numbers import unit_text
 from cobenefit.views.wording import date_text, notice_text, output_name
@@ -76,7 +76,7 @@ def _result(made: Assessment, book: Book, layout: Layout, row: int, key: str) ->
         book.formula("results", row, 6, check, words.text("workbook.same"), "check")
     else:
         book.text("results", row, 6, words.text("workbook.fixed"))
-    if unverified(quantity):
+    if is_unverified(quantity):
         book.text("results", row, 7, words.text("status.to_verify"))
 
 
