@@ -22,7 +22,7 @@ from cobenefit.data.published import EditionFactors
 from cobenefit.data.store import edition
 from cobenefit.intake import read_inputs, to_given
 from cobenefit.models.boiler_efficiency import CALCULATOR
-from cobenefit.models.parts.losses import acid_dew_point
+from cobenefit.models.parts.boiler.losses import acid_dew_point
 
 # g/mol, volume share, kJ/mol, kJ/g: the numbers of calculators/factors, typed once more.
 M = {"C": 12.0107, "H": 1.00794, "O": 15.9994, "N": 14.0067, "S": 32.065, "H2O": 18.01528}

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cobenefit.app import run
 from cobenefit.data.store import edition
 from cobenefit.models.health_screening import SETS
-from cobenefit.models.parts.damage import order
+from cobenefit.models.parts.benefit.damage import order
 from cobenefit.views.catalog import catalog
 
 AMOUNT = st.floats(-1e4, 1e4)

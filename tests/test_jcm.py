@@ -14,8 +14,8 @@ from cobenefit.app import run
 from cobenefit.assess import assess
 from cobenefit.data.store import edition
 from cobenefit.models.jcm_support import CALCULATOR
-from cobenefit.models.parts.jcm_gates import ASKED, FIGURES, answers, gate_table, verdict
-from cobenefit.models.parts.monitoring_plan import PARAMETERS, PLANS, plan_table
+from cobenefit.models.parts.jcm.jcm_gates import ASKED, FIGURES, answers, gate_table, verdict
+from cobenefit.models.parts.jcm.monitoring_plan import PARAMETERS, PLANS, plan_table
 from cobenefit.views.catalog import catalog
 from cobenefit.views.wording import cell_text
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from cobenefit.app import run
 from cobenefit.assess import assess
-from cobenefit.models.parts.questions import DIMENSIONS, OPTIONS, QUESTIONS
+from cobenefit.models.parts.scores.questions import DIMENSIONS, OPTIONS, QUESTIONS
 from cobenefit.views.catalog import catalog
 
 ANSWERS = st.sampled_from([*OPTIONS, None])

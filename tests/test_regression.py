@@ -26,8 +26,8 @@ from cobenefit.core.series import (
 from cobenefit.core.student import SUMMED, t95, two_sided
 from cobenefit.core.trace import Trace
 from cobenefit.core.units import ONE, unit
-from cobenefit.models.parts.regression import fitted, half_width, lag_one, predicted
-from cobenefit.models.parts.sampled_means import difference, mean_with_error
+from cobenefit.models.parts.measured.regression import fitted, half_width, lag_one, predicted
+from cobenefit.models.parts.measured.sampled_means import difference, mean_with_error
 
 MWH = unit("MWh")
 numbers = st.floats(1, 1000).map(lambda x: round(x, 3))
@@ -109,7 +109,9 @@ def test_series_of_other_labels_do_not_mix():
 
 def test_residuals_are_what_a_line_leaves():
     t = Trace()
-    intercept, slope = (t.leaf(key, value, "1", "activity") for key, value in (("a", 0.5), ("b", 1)))
+    intercept, slope = (
+        t.leaf(key, value, "1", "activity") for key, value in (("a", 0.5), ("b", 1))
+    )
     line = StraightLine(column("y", [1, 2, 4]), intercept, (slope,), (column("x", [0, 1, 2]),))
     assert residuals("e", line).values == (0.5, 0.5, 1.5)
 

@@ -188,16 +188,23 @@ def test_every_step_is_a_live_formula(name: str) -> None:
     assert all(each.protection.sheet for each in book.worksheets)
 
 
-def test_a_text_that_looks_like_a_formula_stays_a_text() -> None:
-    hostile = '=HYPERLINK("http://example.org";"x")'
-    request = request_for("emission_inventory")
-    made = assess(request)
-    made.calculator.fields  # the texts of a workbook come from the catalogue and from choices
+HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)")
+
+
+def test_a_text_of_the_reader_that_looks_like_a_formula_stays_a_text() -> None:
+    cases = yaml.safe_load((CASES / "measured_verification.yaml").read_text("utf-8"))["cases"]
+    inputs = next(case["inputs"] for case in cases if "meter_baseline" in case["inputs"])
+    head, *rows = inputs["meter_baseline"].strip().splitlines()
+    for row, text in enumerate(HOSTILE):
+        rows[row] = text + rows[row][rows[row].index(";") :]
+    inputs = {**inputs, "meter_baseline": "\n".join([head, *rows])}
+    made = assess(request_for("measured_verification", inputs))
+    assert made.problems == []
     book = openpyxl.load_workbook(io.BytesIO(workbook(made)))
-    for sheet in book.worksheets:
-        for cells in sheet.iter_rows():
-            for cell in cells:
-                assert hostile not in str(cell.value)
+    sheet = book[catalog(made.lang).text("workbook.sheets.data")]
+    cells = [sheet.cell(row, 1) for row in range(4, 4 + len(HOSTILE))]
+    assert [cell.value for cell in cells] == list(HOSTILE)
+    assert {cell.data_type for cell in cells} == {"s"}
 
 
 def test_the_same_assessment_gives_the_same_bytes() -> None:

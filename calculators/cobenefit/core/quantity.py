@@ -232,7 +232,9 @@ def node(
         raise UndefinedResultError(
             f"the result of {op} is not a finite number: check the sizes of what goes into it"
         )
-    return Quantity(value, unit, op=op, args=args, parameter=parameter, grads=_chain(args, partials))
+    return Quantity(
+        value, unit, op=op, args=args, parameter=parameter, grads=_chain(args, partials)
+    )
 
 
 def _chain(args: tuple[Quantity, ...], partials: tuple[float, ...]) -> Gradient:

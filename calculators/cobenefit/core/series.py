@@ -130,9 +130,7 @@ def residuals(key: str, line: StraightLine) -> Column:
     """What a straight-line fit leaves of a column: y − b0 − Σ b·x, row by row."""
     slopes, start = [slope.value for slope in line.slopes], -line.intercept.value
     rows = zip(line.fitted.values, *(driver.values for driver in line.drivers))
-    left = (
-        math.fsum((y, start, *(-slope * x for slope, x in zip(slopes, xs)))) for y, *xs in rows
-    )
+    left = (math.fsum((y, start, *(-slope * x for slope, x in zip(slopes, xs)))) for y, *xs in rows)
     return Column(key, tuple(left), line.fitted.unit, line.fitted.labels, line)
 
 

@@ -12,16 +12,21 @@ from cobenefit.core.calculator import Calculator, Field, Given, Published, Resul
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.shown import Notice, Table
 from cobenefit.core.trace import Trace
-from cobenefit.models.parts import abatement_cost, sorbent, stack_loads
-from cobenefit.models.parts.chain import OWN, UNITS, chain
-from cobenefit.models.parts.control_needs import (
+from cobenefit.models.parts.control import abatement_cost, sorbent, stack_loads
+from cobenefit.models.parts.control.chain import OWN, UNITS, chain
+from cobenefit.models.parts.control.control_needs import (
     electricity,
     gases,
     no_gases,
     sorbents_of,
     yearly_needs,
 )
-from cobenefit.models.parts.control_views import cost_table, needs_table, stage_chart, stage_table
+from cobenefit.models.parts.control.control_views import (
+    cost_table,
+    needs_table,
+    stage_chart,
+    stage_table,
+)
 from cobenefit.models.parts.fields import GRID, SHARE
 from cobenefit.models.parts.reductions import reduction_chart, reduction_table, reductions
 

@@ -17,15 +17,15 @@ from __future__ import annotations
 from cobenefit.core.calculator import Calculator, Given, Published, Result
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.trace import Trace
-from cobenefit.models.parts.analysis import analysis
-from cobenefit.models.parts.boiler_cautions import cautions
-from cobenefit.models.parts.boiler_fields import FIELDS, SYMBOLS
-from cobenefit.models.parts.boiler_results import by_side, charts, saved_by, savings, tables
-from cobenefit.models.parts.boiler_side import SIDES, Side, mass_heat_value, require_mass
+from cobenefit.models.parts.boiler.analysis import analysis
+from cobenefit.models.parts.boiler.boiler_cautions import cautions
+from cobenefit.models.parts.boiler.boiler_fields import FIELDS, SYMBOLS
+from cobenefit.models.parts.boiler.boiler_results import by_side, charts, saved_by, savings, tables
+from cobenefit.models.parts.boiler.boiler_side import SIDES, Side, mass_heat_value, require_mass
+from cobenefit.models.parts.boiler.losses import radiated_heat
+from cobenefit.models.parts.boiler.steam import Steam, steam
 from cobenefit.models.parts.combustion import burnt
-from cobenefit.models.parts.losses import radiated_heat
 from cobenefit.models.parts.reductions import reductions, trade_offs
-from cobenefit.models.parts.steam import Steam, steam
 
 HEADLINE = ("er_co2e", "er_so2", "er_nox", "er_pm25")
 

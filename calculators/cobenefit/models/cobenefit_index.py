@@ -13,7 +13,7 @@ from cobenefit.core.calculator import Calculator, Field, Given, Published, Resul
 from cobenefit.core.errors import InputError
 from cobenefit.core.shown import Notice
 from cobenefit.core.trace import Trace
-from cobenefit.models.parts.cocontrol import (
+from cobenefit.models.parts.benefit.cocontrol import (
     elasticities,
     elasticity_table,
     pairs,
@@ -21,8 +21,8 @@ from cobenefit.models.parts.cocontrol import (
     unsure,
     verdict,
 )
-from cobenefit.models.parts.directions import DIRECTIONS, by_directions
-from cobenefit.models.parts.equivalents import (
+from cobenefit.models.parts.benefit.directions import DIRECTIONS, by_directions
+from cobenefit.models.parts.benefit.equivalents import (
     SUBSTANCES,
     WEIGHTED,
     counted,

@@ -13,13 +13,13 @@ from cobenefit.core.calculator import Calculator, Field, Given, Published, Resul
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.shown import Chart, Mark, Notice, Word
 from cobenefit.core.trace import Trace
-from cobenefit.models.parts import flow_control, power_uses
 from cobenefit.models.parts.fields import GRID
-from cobenefit.models.parts.jcm_power import jcm_reduction
 from cobenefit.models.parts.offsite import grid_emission
+from cobenefit.models.parts.power import flow_control, power_uses
+from cobenefit.models.parts.power.jcm_power import jcm_reduction
+from cobenefit.models.parts.power.side_by_side import two_ways
 from cobenefit.models.parts.profile import ELECTRICITY_PRICE
 from cobenefit.models.parts.reductions import more_table, reduction_table, reductions, trade_offs
-from cobenefit.models.parts.side_by_side import two_ways
 
 KINDS = ("fan_pump", "compressor", "chiller", "lighting", "motor", "generic")
 HEADLINE = ("er_co2e", "electricity_saved")

@@ -15,8 +15,8 @@ from cobenefit.core.functions import total
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.shown import Notice
 from cobenefit.core.trace import Trace
-from cobenefit.models.parts.fee_stacks import POLLUTANTS, STACK, absent, stack_fee
-from cobenefit.models.parts.fee_views import fee_chart, fee_table, stack_table
+from cobenefit.models.parts.facility.fee_stacks import POLLUTANTS, STACK, absent, stack_fee
+from cobenefit.models.parts.facility.fee_views import fee_chart, fee_table, stack_table
 
 HEADLINE = ("fee", "fixed_fee", "variable_fee")
 Outputs = dict[str, Quantity]

@@ -14,20 +14,20 @@ from cobenefit.core.errors import InputError
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.shown import Notice
 from cobenefit.core.trace import Trace
-from cobenefit.models.parts import fuel_rows, refrigerants
-from cobenefit.models.parts.fields import ELECTRICITY, GRID
-from cobenefit.models.parts.fuel_rows import FuelRow, fuel_row
-from cobenefit.models.parts.inventory_sums import (
+from cobenefit.models.parts.facility import fuel_rows, refrigerants
+from cobenefit.models.parts.facility.fuel_rows import FuelRow, fuel_row
+from cobenefit.models.parts.facility.inventory_sums import (
     air_pollutants,
     greenhouse_gases,
     oil_equivalent,
 )
-from cobenefit.models.parts.inventory_views import (
+from cobenefit.models.parts.facility.inventory_views import (
     by_pollutant,
     criteria_table,
     fuel_table,
     source_chart,
 )
+from cobenefit.models.parts.fields import ELECTRICITY, GRID
 
 HEADLINE = ("e_co2e", "e_co2e_scope1", "e_co2e_scope2", "toe", "e_so2", "e_nox", "e_pm25")
 FACILITIES = ("industry", "freight", "building", "waste")

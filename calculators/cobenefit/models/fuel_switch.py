@@ -42,7 +42,12 @@ from cobenefit.models.parts.stack import air_pollutants
 
 HEADLINE = ("er_co2e", "er_so2", "er_nox", "er_pm25")
 FUEL, *BOILER = fuel_and_boiler("baseline", fuel="anthracite", efficiency=0.72, sulphur=0.6)
-_MORE = ("fuel_amount_project", "electricity_saved", "memo_co2_biogenic_baseline", "memo_co2_biogenic_project")
+_MORE = (
+    "fuel_amount_project",
+    "electricity_saved",
+    "memo_co2_biogenic_baseline",
+    "memo_co2_biogenic_project",
+)
 FIELDS = (
     FUEL,
     fuel_amount("baseline", 5000),

@@ -15,8 +15,8 @@ from cobenefit.core.errors import InputError
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.shown import Table
 from cobenefit.core.trace import Trace
-from cobenefit.models.parts.damage import POLLUTANTS, Row, summed, valued, verdict
-from cobenefit.models.parts.damage_tables import notices, part_table, set_line
+from cobenefit.models.parts.benefit.damage import POLLUTANTS, Row, summed, valued, verdict
+from cobenefit.models.parts.benefit.damage_tables import notices, part_table, set_line
 
 HEADLINE = ("value_total",)
 SETS = (

@@ -14,7 +14,7 @@ from cobenefit.core.quantity import Quantity
 from cobenefit.core.series import Series
 from cobenefit.core.trace import Trace
 from cobenefit.core.units import ONE
-from cobenefit.models.parts.appraisal import (
+from cobenefit.models.parts.money.appraisal import (
     POLLUTANTS,
     Outputs,
     abatement_costs,
@@ -24,16 +24,16 @@ from cobenefit.models.parts.appraisal import (
     several_rates,
     worth,
 )
-from cobenefit.models.parts.appraisal_charts import flow_chart, profile_chart
-from cobenefit.models.parts.appraisal_shown import (
+from cobenefit.models.parts.money.appraisal_charts import flow_chart, profile_chart
+from cobenefit.models.parts.money.appraisal_shown import (
     remarks,
     sum_at,
     summary,
     verdict,
     yearly,
 )
-from cobenefit.models.parts.cash_flow import own_flows, owner_flows, paid_by_others
-from cobenefit.models.parts.money_fields import (
+from cobenefit.models.parts.money.cash_flow import own_flows, owner_flows, paid_by_others
+from cobenefit.models.parts.money.money_fields import (
     CAPITAL,
     DISCOUNT,
     FINER,
@@ -44,9 +44,9 @@ from cobenefit.models.parts.money_fields import (
     SUPPORT,
     TAX,
 )
-from cobenefit.models.parts.savings import Plan, planned
-from cobenefit.models.parts.sensitivity import effects, turning_points
-from cobenefit.models.parts.sensitivity_shown import sensitivity_table, tornado
+from cobenefit.models.parts.money.savings import Plan, planned
+from cobenefit.models.parts.money.sensitivity import effects, turning_points
+from cobenefit.models.parts.money.sensitivity_shown import sensitivity_table, tornado
 
 HEADLINE = ("npv_without", "npv_with", "irr_without", "irr_with", "payback_without")
 FIELDS = (CAPITAL, LIFE, DISCOUNT, *SAVINGS, *SUPPORT, *REDUCTIONS, *TAX, *LOAN, *FINER)

@@ -12,19 +12,24 @@ from cobenefit.core.errors import InputError
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.shown import Chart, Mark, Notice, Word
 from cobenefit.core.trace import Trace
-from cobenefit.models.parts import jcm_gates
-from cobenefit.models.parts.jcm_credits import credit_table, credits, in_equivalent, jcm_reduction
-from cobenefit.models.parts.jcm_fields import FIELDS, SYMBOLS
-from cobenefit.models.parts.jcm_figures import figures_of, kept
-from cobenefit.models.parts.jcm_scenarios import (
+from cobenefit.models.parts.jcm import jcm_gates
+from cobenefit.models.parts.jcm.jcm_credits import (
+    credit_table,
+    credits,
+    in_equivalent,
+    jcm_reduction,
+)
+from cobenefit.models.parts.jcm.jcm_fields import FIELDS, SYMBOLS
+from cobenefit.models.parts.jcm.jcm_figures import figures_of, kept
+from cobenefit.models.parts.jcm.jcm_scenarios import (
     CEILINGS,
     Outputs,
     figure,
     scenario_table,
     scenarios,
 )
-from cobenefit.models.parts.money_fields import whole_years
-from cobenefit.models.parts.monitoring_plan import plan_table
+from cobenefit.models.parts.jcm.monitoring_plan import plan_table
+from cobenefit.models.parts.money.money_fields import whole_years
 
 HEADLINE = ("cost_effectiveness_applicable", "subsidy_applicable", "payback_bare")
 

@@ -19,17 +19,17 @@ from cobenefit.core.quantity import Quantity
 from cobenefit.core.shown import Chart, Mark, Notice
 from cobenefit.core.trace import Trace
 from cobenefit.core.uncertainty import first_order
-from cobenefit.models.parts import measured_fields as asked
-from cobenefit.models.parts.measured_meter import judged, meter_result
-from cobenefit.models.parts.measured_shown import comparison_table, tests_table
-from cobenefit.models.parts.measured_symbols import SYMBOLS
+from cobenefit.models.parts.measured import measured_fields as asked
+from cobenefit.models.parts.measured.measured_meter import judged, meter_result
+from cobenefit.models.parts.measured.measured_shown import comparison_table, tests_table
+from cobenefit.models.parts.measured.measured_symbols import SYMBOLS
+from cobenefit.models.parts.measured.sampled_means import difference, mean_with_error
+from cobenefit.models.parts.measured.stack_tests import UNITS, has_production, per_test
 from cobenefit.models.parts.reductions import (
     reduction_chart,
     reduction_table,
     trade_offs,
 )
-from cobenefit.models.parts.sampled_means import difference, mean_with_error
-from cobenefit.models.parts.stack_tests import UNITS, has_production, per_test
 
 FIELDS: tuple[Field, ...] = (asked.KIND, *asked.STACK, *asked.METER)
 

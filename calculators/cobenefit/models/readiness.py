@@ -19,15 +19,15 @@ from cobenefit.core.quantity import Quantity
 from cobenefit.core.shown import Chart, Notice, Table
 from cobenefit.core.trace import Trace
 from cobenefit.core.uncertainty import first_order
-from cobenefit.models.parts.questions import (
+from cobenefit.models.parts.scores.questions import (
     DIMENSIONS,
     LEVELS,
     NOT_APPLICABLE,
     OPTIONS,
     QUESTIONS,
 )
-from cobenefit.models.parts.score_tables import action, mark, score_table
-from cobenefit.models.parts.scoring import (
+from cobenefit.models.parts.scores.score_tables import action, mark, score_table
+from cobenefit.models.parts.scores.scoring import (
     THRESHOLDS,
     Answer,
     answered,

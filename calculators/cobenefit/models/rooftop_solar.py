@@ -16,12 +16,12 @@ from cobenefit.core.shown import Chart, Mark, Notice, Text
 from cobenefit.core.trace import Trace
 from cobenefit.core.units import ONE
 from cobenefit.models.parts.fields import GRID, SHARE
-from cobenefit.models.parts.jcm_power import FACTOR, jcm_reduction
 from cobenefit.models.parts.offsite import grid_emission
+from cobenefit.models.parts.power.jcm_power import FACTOR, jcm_reduction
+from cobenefit.models.parts.power.side_by_side import two_ways
+from cobenefit.models.parts.power.solar import generation, value
 from cobenefit.models.parts.profile import ELECTRICITY_PRICE
 from cobenefit.models.parts.reductions import more_table
-from cobenefit.models.parts.side_by_side import two_ways
-from cobenefit.models.parts.solar import generation, value
 
 HEADLINE = ("er_co2e", "er_jcm", "generation_first")
 YEAR, OWN_FACTOR = GRID

@@ -20,8 +20,8 @@ from cobenefit.core.shown import Chart, Line, Mark, Notice, Range, Table, Word
 from cobenefit.core.trace import Trace
 from cobenefit.core.uncertainty import Spread, first_order
 from cobenefit.core.units import ONE
-from cobenefit.models.parts import stack_gas as gas
-from cobenefit.models.parts.limit_fields import FIELDS, SYMBOLS
+from cobenefit.models.parts.measured import stack_gas as gas
+from cobenefit.models.parts.measured.limit_fields import FIELDS, SYMBOLS
 
 LAW = "qcvn19_2009"
 TONES = {"compliant": "good", "exceeded": "bad", "within_uncertainty": "open"}

@@ -14,9 +14,9 @@ from cobenefit.core.calculator import Calculator, Field, Given, Published, Resul
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.shown import Chart, Mark, Notice, Word
 from cobenefit.core.trace import Trace
-from cobenefit.models.parts import heat_exchanger, insulation, steam_side
-from cobenefit.models.parts.avoided_fuel import BOILER, compared, fuel_emissions
 from cobenefit.models.parts.fields import ELECTRICITY, GRID
+from cobenefit.models.parts.heat import heat_exchanger, insulation, steam_side
+from cobenefit.models.parts.heat.avoided_fuel import BOILER, compared, fuel_emissions
 from cobenefit.models.parts.profile import FUEL_PRICE
 from cobenefit.models.parts.reductions import (
     more_table,

@@ -1,0 +1,1 @@
+"""Both benefits together, and avoided damage."""

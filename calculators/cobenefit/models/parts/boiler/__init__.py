@@ -1,0 +1,1 @@
+"""Heat losses and steam of a boiler."""

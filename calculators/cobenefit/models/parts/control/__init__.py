@@ -1,0 +1,1 @@
+"""Chains of control devices, what they take out and what they need."""

@@ -1,0 +1,1 @@
+"""A facility's yearly inventory and its emission fee."""

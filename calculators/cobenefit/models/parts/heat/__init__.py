@@ -1,0 +1,1 @@
+"""Heat that is recovered or kept."""

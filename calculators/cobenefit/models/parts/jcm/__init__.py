@@ -1,0 +1,1 @@
+"""Conditions, scenarios and credits of the JCM."""

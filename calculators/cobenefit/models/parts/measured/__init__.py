@@ -1,0 +1,1 @@
+"""Measured concentrations, flows and meter series."""

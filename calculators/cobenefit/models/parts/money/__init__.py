@@ -1,0 +1,1 @@
+"""Cash flows and their worth."""

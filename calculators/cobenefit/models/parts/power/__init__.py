@@ -1,0 +1,1 @@
+"""Uses and sources of electricity."""

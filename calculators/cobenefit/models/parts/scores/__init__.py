@@ -1,0 +1,1 @@
+"""The self-assessment's questions and scores."""
