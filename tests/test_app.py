@@ -106,7 +106,7 @@ def test_a_result_that_uses_a_value_still_to_be_verified_carries_the_mark() -> N
     request = {"calculator": "fuel_switch", "edition": 2, "lang": "ja", "inputs": PLANT}
     html = json.loads(app.page(json.dumps(request)))["html"]
     assert 'CO₂e（合計） <span class="cb-mark cb-mark-to_verify"' in html
-    assert "系統電力のCO2排出係数" in html.split("cb-needed")[0]
+    assert "系統電力のCO₂排出係数" in html.split("cb-needed")[0]
 
 
 def test_the_usual_uncertainty_of_fuel_data_is_cited_among_the_factors() -> None:

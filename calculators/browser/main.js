@@ -9,7 +9,7 @@ import { createErrors } from "./errors.js";
 import { createForm } from "./form.js";
 import { whenIdle } from "./idle.js";
 import { createOffers } from "./offers.js";
-import { fillFromProfile, markOrigins } from "./origin.js";
+import { contributors, fillFromProfile, markOrigins } from "./origin.js";
 import { startProfile } from "./profilepage.js";
 import { createRequests } from "./requests.js";
 import { createResult } from "./result.js";
@@ -103,7 +103,7 @@ function start(root) {
     const answer = await engine.run({ calculator, edition, lang, inputs });
     if (!answer || asked !== JSON.stringify(form.collect())) return; // overtaken
     show(learn(asked, form.typed(), answer, true), inputs);
-    if (answer.response) keepResult(calculator, edition, answer.response.outputs);
+    if (answer.response) keepResult(calculator, edition, answer.response.outputs, contributors(form));
   }
 
   /** Keeps the answer, and the numbers that Python read, in the page's way of writing. */

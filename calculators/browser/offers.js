@@ -3,6 +3,7 @@
  * and at once when the reader follows a link of that result.
  */
 import { sources, takeable } from "./origin.js";
+import { lineage } from "./results.js";
 
 /**
  * @param {HTMLElement} root the .cb-app
@@ -16,8 +17,18 @@ export function createOffers(root, form, text, { edition, lang, names }, take) {
 
   const found = (/** @type {string} */ from) => takeable(form, from, edition, lang);
 
-  function use(/** @type {string} */ from) {
+  /** What a result holds and, for fields still blank, what went into it. */
+  function withForebears(/** @type {string} */ from) {
     const all = found(from);
+    for (const other of lineage(from, edition)) {
+      for (const [path, input] of found(other)) {
+        if (!all.has(path) && form.fields.get(path)?.read() === undefined) all.set(path, input);
+      }
+    }
+    return all;
+  }
+
+  function use(/** @type {string} */ from, all = found(from)) {
     if (all.size) take(all, text("taken_over", { count: all.size, name: names[from] ?? from }));
   }
 
@@ -39,7 +50,7 @@ export function createOffers(root, form, text, { edition, lang, names }, take) {
     const from = /^#from=(\w+)$/.exec(location.hash)?.[1];
     if (!from) return;
     history.replaceState(history.state, "", location.pathname + location.search);
-    use(from);
+    use(from, withForebears(from));
   }
 
   show();

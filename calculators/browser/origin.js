@@ -73,7 +73,7 @@ export function fillFromProfile(form, lang, isBlank) {
  */
 export function takeable(form, from, edition, lang) {
   const outputs = keptResult(from, edition);
-  /** @type {Map<string, import("./field.js").Quantity>} */
+  /** @type {Map<string, import("./field.js").Input>} */
   const found = new Map();
   if (!outputs) return found;
   for (const [path, { element }] of form.fields) {
@@ -82,9 +82,18 @@ export function takeable(form, from, edition, lang) {
     const unit = units.find(([, expression]) => expression === output?.unit)?.[0];
     if (!output || unit === undefined || !Number.isFinite(output.value)) continue;
     const value = Number(output.value.toPrecision(DIGITS));
+    choose(form, element, found);
     found.set(path, { value: typedNumber(value, lang), unit, from, ...around(value, output.interval95, boundsOf(element, unit)) });
   }
   return found;
+}
+
+/** A value that applies only for a choice not made yet makes that choice. */
+function choose(/** @type {import("./form.js").Form} */ form, /** @type {HTMLElement} */ element, /** @type {Map<string, import("./field.js").Input>} */ found) {
+  const { when, whenValues = "" } = element.dataset;
+  if (when !== undefined && form.fields.get(when)?.read() === undefined && !found.has(when)) {
+    found.set(when, whenValues.split(" ")[0]);
+  }
 }
 
 /** The field's bounds, which are told in its first unit. @returns {[number, number]} */
@@ -108,4 +117,10 @@ function around(value, interval95, [minimum, maximum]) {
 export function sources(form) {
   const names = [...form.fields.values()].flatMap(({ element }) => Object.keys(JSON.parse(element.dataset.takes ?? "{}")));
   return [...new Set(names)];
+}
+
+/** The calculators whose results stand in this form. @param {import("./form.js").Form} form */
+export function contributors(form) {
+  const names = [...form.fields.values()].map((field) => takenFrom(field.read())?.from ?? "");
+  return [...new Set(names)].filter(Boolean);
 }

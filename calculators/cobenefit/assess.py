@@ -14,6 +14,7 @@ from cobenefit.core.sampling import histogram, quantiles, sampled
 from cobenefit.core.shown import Notice
 from cobenefit.core.trace import Trace
 from cobenefit.core.uncertainty import (
+    BOUNDLESS,
     Interval,
     first_orders,
     methods_differ,
@@ -90,12 +91,15 @@ def _run(made: Assessment, sampling: bool) -> None:
     except UndefinedResultError:
         made.problems.append(InputError("", "no_result"))
         return
+    if any(abs(quantity.value) > BOUNDLESS for quantity in result.outputs.values()):
+        made.problems.append(InputError("", "no_result"))
+        return
     linear = first_orders(result.outputs.values())
     made.linear = {key: linear[quantity] for key, quantity in result.outputs.items()}
     made.intervals = dict(made.linear)
     if sampling:
         _sample(made, result)
-    made.result = replace(result, notices=(*result.notices, *_interval_notices(made)))
+    made.result = replace(result, notices=(*result.notices, *_interval_notices(made, result)))
 
 
 def _complaint(found: Edition, missing: FactorNotFound) -> InputError:
@@ -142,14 +146,20 @@ def _alone(quantity: Quantity) -> Interval | None:
         return None  # said in a notice: the ratio has a value and no interval
 
 
-def _interval_notices(made: Assessment) -> list[Notice]:
+def _rounding(result: Result, key: str) -> float:
+    """Width that is no more than rounding of the emission that a reduction is taken from."""
+    before = result.outputs.get("be_" + key.removeprefix("er_"))
+    return 0.0 if before is None else 1e-12 * abs(before.value)
+
+
+def _interval_notices(made: Assessment, result: Result) -> list[Notice]:
     differing, undefined = [], []
     for key, drawn in made.intervals.items():
         linear = made.linear[key]
         if drawn is None or linear is None:
             undefined.append(key)
         # Reductions are the headline numbers; the others follow from them.
-        elif key.startswith("er_") and methods_differ(drawn, linear):
+        elif key.startswith("er_") and methods_differ(drawn, linear, _rounding(result, key)):
             differing.append(key)
     named = {"interval_methods_differ": differing, "interval_undefined": undefined}
     return [Notice(code, {"outputs": keys}) for code, keys in named.items() if keys]

@@ -17,6 +17,7 @@ from cobenefit.views.numbers import folded, parse_number
 _NUMBER_THEN_UNIT = re.compile(r"\s*([-+−–]?[\d.,\s'’_]*\d[\d.,]*(?:[eE][+-]?\d+)?)\s*(.*?)\s*")
 _PARTED = re.compile(r"\s*[;\t\n]\s*|\s{2,}")
 LONGEST_SERIES = 100
+LARGEST = 1e18  # of a number whose field has no bound of its own
 
 
 def read_quantity(field: Field, given: Any, edition: Edition, lang: str) -> Measured:
@@ -81,12 +82,12 @@ def _check_bounds(field: Field, value: float, symbol: str) -> None:
     """Compare with the bounds, which are in the field's unit, where the unit measures the same."""
     entered, own = unit(field.units[symbol]), unit(field.units[field.unit])
     ratio = own.factor_to(entered) if entered.dims == own.dims else 1.0
-    low = None if field.minimum is None else field.minimum * ratio
-    high = None if field.maximum is None else field.maximum * ratio
+    low = -LARGEST if field.minimum is None else field.minimum * ratio
+    high = LARGEST if field.maximum is None else field.maximum * ratio
     params = {"low": low, "high": high, "unit": symbol}
-    if low is not None and (value < low or (field.strict and value == low)):
+    if value < low or (field.strict and value == low):
         raise InputError(field.key, "must_be_above" if field.strict else "too_small", params)
-    if high is not None and value > high:
+    if value > high:
         raise InputError(field.key, "too_large", params)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -66,11 +67,27 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
 def faults(context: BrowserContext, address: str) -> list[str]:
     """Console errors (violations of the security policy are told there), uncaught errors,
     requests to other hosts."""
+    return faults_of(context, address)
+
+
+def faults_of(context: BrowserContext, address: str) -> list[str]:
+    """The list that faults of `context` are added to from now on."""
     found: list[str] = []
     context.on("console", lambda line: line.type == "error" and found.append(line.text))
     context.on("weberror", lambda error: found.append(str(error.error)))
     context.on("request", lambda request: found.extend(_elsewhere(request.url, address)))
     return found
+
+
+@contextmanager
+def watched_for_faults(context: BrowserContext, address: str) -> Iterator[Page]:
+    """A page of a context that several tests share, which must end without faults."""
+    found = faults_of(context, address)
+    opened = context.new_page()
+    opened.set_default_timeout(30_000)
+    yield opened
+    opened.close()
+    assert found == []
 
 
 def _elsewhere(url: str, address: str) -> list[str]:

@@ -24,6 +24,7 @@ from cobenefit.core.uncertainty import (
     Interval,
     Spread,
     group_of,
+    is_bounded,
     is_smooth,
     refuse_zero,
 )
@@ -118,7 +119,7 @@ def quantiles(column: Column) -> Interval:
         return ordered[lower] + (position - lower) * (ordered[upper] - ordered[lower])
 
     low, high = at(0.025), at(0.975)
-    if not (math.isfinite(low) and math.isfinite(high)) or any(x != x for x in column):
+    if not is_bounded((low, high)) or any(x != x for x in column):
         raise UndefinedResultError(
             "no interval: on many draws a divisor reaches zero and the result does not exist; "
             "report the value without an interval"
@@ -134,7 +135,7 @@ def histogram(draws: Column, bins: int) -> tuple[Interval, tuple[int, ...]] | No
     ordered = sorted(draws)
     edge = len(ordered) // 200
     low, high = ordered[edge], ordered[-1 - edge]
-    if not (math.isfinite(low) and math.isfinite(high)) or low == high:
+    if not is_bounded((low, high)) or low == high or any(draw != draw for draw in draws):
         return None
     counts = [0] * bins
     for draw in ordered[edge : len(ordered) - edge]:
@@ -165,7 +166,10 @@ def _raised(base: float, exponent: float) -> float:
     """A power of one draw; a draw beyond the base's interval may have none, as in `_divide`."""
     if base < 0 and exponent != int(exponent):
         base = 0.0
-    return base**exponent if base or exponent >= 0 else math.inf
+    try:
+        return base**exponent if base or exponent >= 0 else math.inf
+    except OverflowError:
+        return math.inf
 
 
 _EVALUATE: dict[str, Callable[[Quantity, list[Column], int], Column]] = {

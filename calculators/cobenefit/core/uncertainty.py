@@ -24,6 +24,7 @@ from cobenefit.core.quantity import Quantity
 from cobenefit.core.trace import in_order
 
 Z95 = 1.96
+BOUNDLESS = 1e30  # an amount beyond this is told as none: it comes of a divisor of all but nothing
 Interval = tuple[float, float]
 Move = tuple[float, float, tuple[Quantity, ...]]
 
@@ -59,11 +60,15 @@ def first_order(result: Quantity) -> Interval:
     """95 % interval of `result` by linear propagation of its leaves' intervals.
 
     Raises:
-        UndefinedResultError: the interval of a divisor, or of the base of a root, spans zero.
+        UndefinedResultError: the interval of a divisor, or of the base of a root, spans zero,
+            or the interval has no bounds.
     """
     for current in in_order([result]):
         _require_slope(current)
-    return _linear(result)
+    found = _linear(result)
+    if not is_bounded(found):
+        raise UndefinedResultError("no interval: it would reach beyond every sensible amount")
+    return found
 
 
 def first_orders(results: Iterable[Quantity]) -> dict[Quantity, Interval | None]:
@@ -73,7 +78,13 @@ def first_orders(results: Iterable[Quantity]) -> dict[Quantity, Interval | None]
     for current in in_order(wanted):
         if any(arg in without for arg in current.args) or not _has_slope(current):
             without.add(current)
-    return {q: None if q in without else _linear(q) for q in wanted}
+    found = {q: None if q in without else _linear(q) for q in wanted}
+    return {q: pair if pair and is_bounded(pair) else None for q, pair in found.items()}
+
+
+def is_bounded(interval: Interval) -> bool:
+    """Whether both ends are amounts that can be told."""
+    return all(abs(end) <= BOUNDLESS for end in interval)
 
 
 def _has_slope(current: Quantity) -> bool:
@@ -117,16 +128,24 @@ def _linear(result: Quantity) -> Interval:
             highs[name] = highs.get(name, 0.0) + slope * (spread.high - source.value)
             lows[name] = lows.get(name, 0.0) + slope * (spread.low - source.value)
     pairs = [(high, lows[name]) for name, high in highs.items()]
-    up = math.sqrt(math.fsum(max(*pair, 0.0) ** 2 for pair in pairs))
-    down = math.sqrt(math.fsum(min(*pair, 0.0) ** 2 for pair in pairs))
+    try:
+        up = math.sqrt(math.fsum(max(*pair, 0.0) ** 2 for pair in pairs))
+        down = math.sqrt(math.fsum(min(*pair, 0.0) ** 2 for pair in pairs))
+    except (OverflowError, ValueError):
+        return -math.inf, math.inf
     return result.value - down, result.value + up
 
 
-def methods_differ(one: Interval, other: Interval, tolerance: float = 0.1) -> bool:
-    """Whether two intervals' ends differ by more than `tolerance` of the wider one's width."""
+def methods_differ(
+    one: Interval, other: Interval, nothing: float = 0.0, tolerance: float = 0.1
+) -> bool:
+    """Whether two intervals' ends differ by more than `tolerance` of the wider one's width.
+
+    A width up to `nothing` is no width.
+    """
     width = max(one[1] - one[0], other[1] - other[0])
     gap = max(abs(one[0] - other[0]), abs(one[1] - other[1]))
-    return width > 0 and gap > tolerance * width
+    return width > nothing and gap > tolerance * width
 
 
 def require_shape(shape: str, value: float, low: float) -> None:

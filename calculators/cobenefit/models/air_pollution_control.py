@@ -18,6 +18,7 @@ from cobenefit.models.parts.control.control_needs import (
     electricity,
     gases,
     no_gases,
+    not_known,
     sorbents_of,
     yearly_needs,
 )
@@ -74,12 +75,12 @@ def run(t: Trace, given: Given, factor: Published) -> Result:
     tables += [needs_table(needs)] if needs else []
     tables += [cost_table(costs)] if costs else []
     charts = (reduction_chart(outputs), *stage_chart(be, stages))
-    notices = tuple(_notices(given, outputs, sorbents))
+    notices = tuple(_notices(given, outputs, sorbents, not_known(given, stages)))
     return Result(outputs, notices, tuple(tables), charts)
 
 
 def _notices(
-    given: Given, outputs: dict[str, Quantity], sorbents: list[sorbent.Sorbent]
+    given: Given, outputs: dict[str, Quantity], sorbents: list[sorbent.Sorbent], unknown: bool
 ) -> list[Notice]:
     found = []
     if outputs["pe_co2e"].value > 0:
@@ -87,6 +88,8 @@ def _notices(
         found.append(Notice("ghg_rises", {"amount": outputs["pe_co2e"], **parts}, alarm=True))
     if "electricity_added" not in outputs:
         found.append(Notice("electricity_not_counted"))
+    if unknown:
+        found.append(Notice("sorbent_not_counted"))
     if any(item.kind == "lime" for item in sorbents):
         found.append(Notice("lime_elsewhere"))
     if any(item.gypsum is not None for item in sorbents):

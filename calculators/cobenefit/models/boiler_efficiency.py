@@ -48,7 +48,11 @@ def run(t: Trace, given: Given, factor: Published) -> Result:
     outputs = by_side({"baseline": before.outputs(), "project": after.outputs()}) | vapour
     outputs |= {"air_needed": before.theoretical_air()} | saved_by(t, before, after, per_steam)
     outputs |= savings(t, given, fire.amount, amount) | reductions(t, be, pe)
-    notices = (*fire.notices, *trade_offs(outputs), *cautions(given, factor, outputs, fuel))
+    notices = (
+        *fire.notices,
+        *trade_offs(outputs),
+        *cautions(given, factor, outputs, fuel, fire.energy),
+    )
     saved = outputs["fuel_saved"].value
     verdict = "plain" if saved > 0 else "worse" if saved < 0 else "same"
     return Result(outputs, notices, tables(outputs), charts(outputs), verdict)

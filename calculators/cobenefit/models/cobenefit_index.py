@@ -55,7 +55,7 @@ def _amount(key: str, substance: str) -> Field:
     sources = (*FROM, "air_pollution_control") if key[3:] in STACK else FROM
     return Field(
         key, units={"t": f"t{substance}", "kg": f"kg{substance}"}, minimum=0, maximum=1e9,
-        strict=key.startswith("be_"), required=required, when=AMOUNTS, section="amounts",
+        strict=key == "be_co2e", required=required, when=AMOUNTS, section="amounts",
         example=EXAMPLES.get(key), takes=dict.fromkeys(sources, key),
     )  # fmt: skip
 

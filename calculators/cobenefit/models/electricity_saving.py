@@ -67,11 +67,14 @@ def run(t: Trace, given: Given, factor: Published) -> Result:
         notices.append(Notice("jcm_reference_needed"))
     else:
         outputs |= jcm_reduction(t, factor, reference, project)
-        rows = ("er_co2e", saved), ("er_jcm", t.step("reference_saved", reference - project, "MWh"))
+        less = t.step("reference_saved", reference - project, "MWh")
+        rows = ("er_co2e", saved), ("er_jcm", less)
         tables.append(two_ways(outputs, given, factor, rows))
         notices.append(Notice("jcm_is_apart"))
         if reference.to(base.unit).value > base.value:
             notices.append(Notice("reference_above_baseline"))
+        if less.value < 0:
+            notices.append(Notice("reference_below_project"))
     if "electricity_price" in given:
         outputs["cost_saved"] = t.step("cost_saved", saved * given["electricity_price"], "MVND")
         tables[0] = more_table(outputs, ("electricity_saved", *used, "saving_rate", "cost_saved"))

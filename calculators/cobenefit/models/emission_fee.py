@@ -1,6 +1,8 @@
 """Environmental protection fee on air emissions: Decree 153/2024/NĐ-CP.
 
-    F = f + C        C = Σ_stacks Σ_i h·Q·C_i·10^-9·rate_i        i: dust, SOx, NOx, CO
+    F = f + C        C = Σ_stacks Σ_i h·Q·C_i·10^-9·rate_i·due_i        i: dust, SOx, NOx, CO
+
+due: 1, or 75 % or 50 % below the limit (parts/facility/fee_stacks.py).
 
 f is the fixed fee of a year (f/4 by the quarter, (f/12)·months in the first period); a facility
 that need not monitor its stacks pays f alone. The fee is a duty and no incentive: what it falls
@@ -15,7 +17,13 @@ from cobenefit.core.functions import total
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.shown import Notice
 from cobenefit.core.trace import Trace
-from cobenefit.models.parts.facility.fee_stacks import POLLUTANTS, STACK, absent, stack_fee
+from cobenefit.models.parts.facility.fee_stacks import (
+    POLLUTANTS,
+    STACK,
+    absent,
+    stack_fee,
+    without_limit,
+)
 from cobenefit.models.parts.facility.fee_views import fee_chart, fee_table, stack_table
 
 HEADLINE = ("fee", "fixed_fee", "variable_fee")
@@ -23,9 +31,9 @@ Outputs = dict[str, Quantity]
 MONITORED = ("monitored", ("yes",))
 EXAMPLE = [
     {"hours": 1800, "flow": 30000, "conc_dust": 120, "conc_sox": 400, "conc_nox": 350,
-     "conc_co": 200},
+     "conc_co": 200, "limit_dust": 180, "limit_sox": 450, "limit_nox": 765, "limit_co": 900},
     {"hours": 1600, "flow": 12000, "conc_dust": 60, "conc_sox": 250, "conc_nox": 300,
-     "conc_co": 150},
+     "conc_co": 150, "limit_dust": 180, "limit_sox": 450, "limit_nox": 765, "limit_co": 900},
 ]  # fmt: skip
 FIELDS = (
     Field("monitored", "choice", options=("yes", "no"), radios=True, required=True,
@@ -90,6 +98,8 @@ def _notices(
         for number, stack in fees.items()
         if absent(stack)
     ]
+    if any(without_limit(row) for row in (given.get("stacks") or {}).values()):
+        found.append(Notice("limit_not_entered"))
     if given["period"] == "first":
         found.append(Notice("first_period"))
     return found
@@ -97,7 +107,10 @@ def _notices(
 
 CALCULATOR = Calculator("emission_fee", FIELDS, run, HEADLINE, {
     "months": "n", "hours": "h", "flow": "Q", "conc_dust": "c_dust", "conc_sox": "c_SOx",
-    "conc_nox": "c_NOx", "conc_co": "c_CO", "mass_dust": "m_dust", "mass_sox": "m_SOx",
+    "conc_nox": "c_NOx", "conc_co": "c_CO", **{f"{key}_{name}": f"{letter}_{end}"
+        for key, letter in (("limit", "L"), ("level", "x"), ("due", "a"))
+        for name, end in (("dust", "dust"), ("sox", "SOx"), ("nox", "NOx"), ("co", "CO"))},
+    "mass_dust": "m_dust", "mass_sox": "m_SOx",
     "mass_nox": "m_NOx", "mass_co": "m_CO", "fee_dust": "C_dust", "fee_sox": "C_SOx",
     "fee_nox": "C_NOx", "fee_co": "C_CO", "stack_fee": "C_stack", "fixed_fee": "f",
     "variable_fee": "C", "fee": "F",

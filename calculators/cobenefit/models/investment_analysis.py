@@ -91,7 +91,8 @@ def run(t: Trace, given: Given, factor: Published) -> Result:
         outputs |= worth(t, name, flows[name], factors)
         outputs |= abatement_costs(t, name, outputs[f"npv_{name}"], reduced)
     main = "with" if subsidy is not None else "without"
-    if "loan_share" in given and given["loan_share"].value:
+    # Nobody lends for a cost that is wholly paid by others.
+    if "loan_share" in given and given["loan_share"].value and own[main].value > 0:
         flows["owner"], cover = owner_flows(plan, own[main], flows[main])
         outputs |= worth(t, "owner", flows["owner"], factors)
         outputs |= {key: t.steps[key] for key in ("loan_amount", "loan_payment") if key in t.steps}

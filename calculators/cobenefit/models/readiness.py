@@ -96,7 +96,10 @@ def _notices(given: Given, answers: list[Answer], overall: Quantity) -> tuple[No
     """How many answers are missing, what they leave open, and which gate is shut."""
     missing = [answer for answer in answers if not answer.known]
     found = [Notice("unanswered", {"number": len(missing)})] if missing else []
-    low, high = (1 + sum(end >= limit for limit in THRESHOLDS) for end in first_order(overall))
+    # An end on a threshold reaches it, though its binary fractions may fall a hair short.
+    low, high = (
+        1 + sum(end >= limit - 1e-9 for limit in THRESHOLDS) for end in first_order(overall)
+    )
     if low < high:
         found.append(Notice("maturity_open", {"low": low, "high": high}))
     found += [

@@ -88,8 +88,11 @@ CAUTIONS = {
 
 
 def _cautions(given: Given) -> list[Notice]:
-    codes = ["acid_dew_point"] if given.get("side") == "gas" else []
-    codes += [CAUTIONS[given["kind"]]] if given["kind"] in CAUTIONS else []
+    kind = given["kind"]
+    codes = ["acid_dew_point"] if kind in heat_exchanger.EXCHANGERS else []
+    codes += [CAUTIONS[kind]] if kind in CAUTIONS else []
+    if kind == "condensate" and steam_side.would_flash(given):
+        codes.append("condensate_would_flash")
     return [Notice(code) for code in codes]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from cobenefit.core.calculator import Field
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.series import Series
-from cobenefit.core.uncertainty import moves
+from cobenefit.core.uncertainty import is_bounded, moves
 from cobenefit.data.assessment import Assessment, MeasuredSeries, Recorded, defaults, entries
 from cobenefit.views.catalog import Catalog
 from cobenefit.views.formulas import math_of, symbol_math
@@ -154,7 +154,7 @@ def drivers(words: Catalog, made: Assessment, level: int) -> Element | None:
     lines = [
         Element("li", _driver(words, made, high - low, sources[0], target, name))
         for high, low, sources in ranked[:3]
-        if high != low
+        if high != low and is_bounded((low, high))
     ]
     if not lines:
         return None

@@ -62,6 +62,7 @@ _KINDS = {
     "flow_control_coefficient": ("c", "term"),
     "pollution_equivalent": ("a", "pollutant"),
     "emission_fee_rate": ("f", "pollutant"),
+    "emission_fee_share": ("a", None),
     "fixed_fee": ("f", None),
     "reporting_criterion": ("T", None),
     "surface_convection_coefficient": ("c", "term"),

@@ -61,7 +61,12 @@ class Plane:
             "strokeDash": [6, 4] if curve.dash else [],
         }
         if point:
-            mark["point"] = {"shape": curve.shape or "circle", "size": 46, "fill": curve.colour}
+            mark["point"] = {
+                "aria": False,
+                "shape": curve.shape or "circle",
+                "size": 46,
+                "fill": curve.colour,
+            }
         return layer(mark, values, x=self.x("x"), y=self.y("y"), order={"field": "n"})
 
 

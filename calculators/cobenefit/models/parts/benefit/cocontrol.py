@@ -40,13 +40,14 @@ def pairs(given: Given, names: Iterable[str]) -> tuple[dict[str, Quantity], dict
 
 
 def elasticities(t: Trace, outputs: Emissions, names: Iterable[str]) -> dict[str, Quantity]:
-    """S of each pollutant, none when the greenhouse gases stay as they are."""
+    """S of each pollutant that there was before, none when greenhouse gases stay as they are."""
     ghg = outputs["rate_co2e"]
     if ghg.value == 0:
         return {}
     return {
         f"elasticity_{name}": t.step(f"elasticity_{name}", outputs[f"rate_{name}"] / ghg, "1")
         for name in names
+        if f"rate_{name}" in outputs
     }
 
 
@@ -83,12 +84,15 @@ def elasticity_table(outputs: Emissions, names: Iterable[str]) -> Table:
         Line(
             name,
             {
-                "cut": outputs[f"rate_{name}"],
+                "cut": outputs.get(f"rate_{name}"),
                 "elasticity": outputs.get(f"elasticity_{name}"),
                 "interval": Range(outputs[f"elasticity_{name}"])
                 if f"elasticity_{name}" in outputs
                 else None,
-                "reading": reading(outputs["rate_co2e"], outputs[f"rate_{name}"]),
+                # What there was none of before has no share; it rises, or stays away.
+                "reading": reading(
+                    outputs["rate_co2e"], outputs.get(f"rate_{name}", outputs[f"er_{name}"])
+                ),
             },
         )
         for name in names
@@ -99,7 +103,9 @@ def elasticity_table(outputs: Emissions, names: Iterable[str]) -> Table:
 def quadrant_chart(outputs: Emissions, names: Iterable[str]) -> Chart:
     """Cuts of greenhouse gases across, of each pollutant up."""
     marks = tuple(
-        Mark(name, {"x": outputs["rate_co2e"], "y": outputs[f"rate_{name}"]}) for name in names
+        Mark(name, {"x": outputs["rate_co2e"], "y": outputs[f"rate_{name}"]})
+        for name in names
+        if f"rate_{name}" in outputs
     )
     return Chart("quadrant", "quadrant", marks)
 

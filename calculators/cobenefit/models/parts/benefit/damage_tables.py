@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from cobenefit.core.calculator import Given
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.shown import Choice, Cited, Line, Notice, Table, Text, Word
-from cobenefit.models.parts.benefit.damage import Row, lacks_particles, magnitude
+from cobenefit.models.parts.benefit.damage import POLLUTANTS, Row, lacks_particles, magnitude
+from cobenefit.models.parts.reductions import trade_offs
 
 
 def notices(given: Given, row: Row) -> tuple[Notice, ...]:
@@ -18,7 +19,9 @@ def notices(given: Given, row: Row) -> tuple[Notice, ...]:
         found.append(Notice("particles_not_valued", {"field": f"er_{wanted}"}))
     if "low" not in row:
         found.append(Notice("no_range_of_its_own"))
-    return tuple(found)
+    # A sum of avoided and added damage hides which pollutant rises.
+    changes = {key: given[key] for name in POLLUTANTS if (key := f"er_{name}") in given}
+    return (*found, *trade_offs(changes))
 
 
 def part_table(outputs: Mapping[str, Quantity]) -> Table:

@@ -17,6 +17,7 @@ from cobenefit.core.calculator import Given, Published
 from cobenefit.core.errors import InputError
 from cobenefit.core.quantity import Quantity, least
 from cobenefit.core.trace import Trace
+from cobenefit.core.units import ONE
 from cobenefit.models.parts.boiler.heating_value import gross, net
 
 ELEMENTS = {"carbon": "C", "hydrogen": "H", "oxygen": "O", "nitrogen": "N", "sulphur": "S"}
@@ -31,6 +32,7 @@ class Analysis:
     Attributes:
         ncv: net calorific value by mass, in use.
         expected: the one that the reader's own analysis gives, if there is one.
+        whole: combustible matter by `ncv`, water and ash together, where they may miss 100 %.
     """
 
     carbon: Quantity
@@ -42,6 +44,12 @@ class Analysis:
     ash: Quantity
     ncv: Quantity
     expected: Quantity | None = None
+    whole: Quantity | None = None
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether calorific value, moisture and ash leave room for each other."""
+        return self.whole is None or abs(self.whole.to(ONE).value - 1) <= MISFIT
 
     @property
     def fits(self) -> bool:
@@ -95,6 +103,7 @@ def _usual(t: Trace, given: Given, factor: Published, ncv: Quantity) -> Analysis
     own = net(gross(usual, factor), usual, _none(t, "H2O"), factor)
     combustible = t.step("ncv_combustible", own, "MJ/kg")
     share = (ncv + factor("latent_heat_water_25") * moisture) / combustible
+    whole = _whole(share + wet, given)
     share = t.step("combustible_share", least(share, 1 - wet), "%")
     rest = 1 - share - wet
     found = {
@@ -108,10 +117,17 @@ def _usual(t: Trace, given: Given, factor: Published, ncv: Quantity) -> Analysis
         found["sulphur"] = factor(kind["sulphur"])
     if kind["state"] != "gas":
         ash = given["ash"] if "ash" in given else t.step("ash_estimated", rest, "%")
-        return Analysis(**found, moisture=moisture, ash=ash, ncv=ncv)
+        return Analysis(**found, moisture=moisture, ash=ash, ncv=ncv, whole=whole)
     inert = rest * t.constant("mass_of_nitrogen", 1.0, "kgN/kg")
     found["nitrogen"] = found["nitrogen"] + inert
     return Analysis(**found, moisture=moisture, ash=t.constant("no_ash", 0.0, "%"), ncv=ncv)
+
+
+def _whole(filled: Quantity, given: Given) -> Quantity | None:
+    """The parts together, where they may miss the whole: without own ash, what is left is ash."""
+    if "ash" in given:
+        return filled + given["ash"]  # type: ignore[no-any-return]
+    return filled if filled.to(ONE).value > 1 else None
 
 
 def _none(t: Trace, symbol: str) -> Quantity:

@@ -10,19 +10,25 @@ from cobenefit.core.shown import Notice
 from cobenefit.models.parts.boiler.analysis import Analysis
 
 Outputs = Mapping[str, Quantity]
+HIGHEST_LOAD = 110  # per cent of the rated output, as a mean of all hours
 
 
 def cautions(
-    given: Given, factor: Published, outputs: Outputs, fuel: Analysis
+    given: Given, factor: Published, outputs: Outputs, fuel: Analysis, energy: Quantity
 ) -> tuple[Notice, ...]:
-    """Dangers first, then what the result leaves out."""
+    """Dangers first, then what does not fit, then what the result leaves out."""
     found = [*_dangers(given, factor, outputs), *_air(given, factor, outputs)]
+    if "rated_output" in given and "operating_hours" in given:
+        most = (given["rated_output"] * given["operating_hours"]).to(energy.unit).value
+        load = energy.value * outputs["efficiency_baseline"].value / most
+        if load > HIGHEST_LOAD:
+            found.append(Notice("load_unlikely", {"load": round(load)}))
     return (*found, *_left_out(given, factor, outputs, fuel), Notice("same_per_heat"))
 
 
 def _dangers(given: Given, factor: Published, outputs: Outputs) -> list[Notice]:
     found = []
-    co: Quantity | None = given.get("co_project")
+    co: Quantity | None = given.get("co_project", given.get("co_baseline"))
     limit = factor("co_alarm")
     if co is not None and co.value > limit.value:
         found.append(Notice("co_high", {"co": co, "limit": limit}, alarm=True))
@@ -63,6 +69,8 @@ def _left_out(given: Given, factor: Published, outputs: Outputs, fuel: Analysis)
             found.append(Notice("moisture_not_given"))
     if not fuel.fits:
         found.append(Notice("analysis_misfit"))
+    if not fuel.adds_up:
+        found.append(Notice("contents_misfit"))
     found += [
         Notice("efficiency_above_one", {"scenario": end})
         for end in ("baseline", "project")

@@ -65,6 +65,8 @@ class Side:
         """Radiation as a share of the fuel heat, and the efficiency."""
         self.fire = fire
         share = self.t.step(f"loss_radiation_{self.end}", radiated / fire.energy, "%")
+        if share.value >= 100:
+            raise InputError("rated_output", "radiation_above_heat")
         efficiency = self.t.step(f"efficiency_{self.end}", 1 - self.other - share, "%")
         if efficiency.value <= 0:
             raise InputError(f"flue_gas_temperature_{self.end}", "losses_above_one")
@@ -105,7 +107,9 @@ class Side:
 
 
 def require_mass(given: Given, factor: Published) -> None:
-    """Refuse solids and liquids by volume, at the amount (InputError)."""
+    """Refuse solids and liquids by volume, and carbon in ash on one side only (InputError)."""
+    if "unburnt_project" in given and "unburnt_baseline" not in given:
+        raise InputError("unburnt_baseline", "required")
     by_volume = "length" in dict(given["fuel_amount"].unit.dims)
     if by_volume and factor.row("fuels", given["fuel"])["state"] != "gas":
         raise InputError("fuel_amount", "mass_needed")

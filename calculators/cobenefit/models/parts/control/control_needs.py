@@ -53,6 +53,16 @@ def sorbents_of(t: Trace, given: Given, stages: list[Stage], factor: Published) 
     return [item for item in made if item is not None]
 
 
+def not_known(given: Given, stages: list[Stage]) -> bool:
+    """Whether a device takes out SO2 by a sorbent that was not told."""
+    return any(
+        stage.removed_so2 is not None
+        and stage.removed_so2.value > 0
+        and "sorbent" not in given["stages"][stage.number]
+        for stage in stages
+    )
+
+
 def no_gases(t: Trace) -> dict[str, Quantity]:
     """Before the devices there is none of their greenhouse gases."""
     none = t.constant("no_co2e_before", 0.0, "tCO2e")

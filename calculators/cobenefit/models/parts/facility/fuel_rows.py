@@ -15,6 +15,7 @@ from cobenefit.core.calculator import Field, Given, Published
 from cobenefit.core.errors import InputError
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.trace import Trace
+from cobenefit.core.units import unit
 from cobenefit.models.parts.combustion import Combustion, Place, burnt, heat_value, row_place
 from cobenefit.models.parts.fields import HEAT, SULPHUR
 from cobenefit.models.parts.stack import air_pollutants
@@ -30,6 +31,8 @@ OFFICIAL_TOE = {
     "fines_5_6": "vn_toe_than_cam_56",
 }
 GRADES = ("fines_1_2", "fines_3_4", "fines_5_6")
+# Densities that a fuel can have, kg/m3: heaped or liquid, a gas, a gas liquefied.
+DENSE, THIN, LIQUEFIED = (50.0, 2500.0), (0.1, 10.0), (400.0, 620.0)
 AMOUNT = {"t": "t", "kg": "kg", "m3": "m3", "L": "L", "GJ": "GJ", "kWh": "kWh"}
 COLUMNS = (
     Field("fuel", "choice", table="fuels", required=True, profile="fuel"),
@@ -86,17 +89,36 @@ def _amount(t: Trace, row: Given, factor: Published, place: Place) -> Quantity:
         return t.step(place.steps.format("fuel_burnt"), needed, "m3" if by_volume else "t")
     if "length" not in dims:
         return amount
+    as_gas = factor.row("fuels", row["fuel"])["state"] == "gas" and amount.unit.symbol != "L"
+    if as_gas and "length" in dict(heat_value(row, factor).unit.dims):
+        return amount
     density: Quantity | None = row.get("density")
     if density is not None:
+        _check_density(density, row, factor, place)
         return t.step(place.steps.format("fuel_burnt"), amount * density, "t")
-    if factor.row("fuels", row["fuel"])["state"] != "gas" or amount.unit.symbol == "L":
+    if not as_gas:
         raise InputError(place.inputs.format("density"), "density_needed")
     return amount
+
+
+def _check_density(density: Quantity, row: Given, factor: Published, place: Place) -> None:
+    """Refuse what no such fuel weighs, as when kg/L and kg/m3 are mixed up (InputError)."""
+    allowed = [DENSE]
+    if factor.row("fuels", row["fuel"])["state"] == "gas":
+        allowed = [LIQUEFIED] if row["amount"].unit.symbol == "L" else [THIN, LIQUEFIED]
+    found = density.to(unit("kg/m3")).value
+    if not any(low <= found <= high for low, high in allowed):
+        raise InputError(place.inputs.format("density"), "density_unlikely")
 
 
 def _official_toe(row: Given, fire: Combustion, factor: Published) -> Quantity | None:
     name = OFFICIAL_TOE.get(row.get("coal_grade") or row["fuel"])
     if name is None or "energy" in dict(row["amount"].unit.dims):
         return None
-    oil = fire.amount * factor(name)
-    return oil if oil.unit.dims == (("toe", 1),) else None
+    density: Quantity | None = row.get("density")
+    as_gas = density is None or density.to(unit("kg/m3")).value <= THIN[1]
+    for amount in (fire.amount, row["amount"]) if as_gas else (fire.amount,):
+        oil: Quantity = amount * factor(name)
+        if oil.unit.dims == (("toe", 1),):
+            return oil
+    return None

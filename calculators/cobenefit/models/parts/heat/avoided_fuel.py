@@ -71,7 +71,8 @@ def compared(t: Trace, given: Given, saved: Quantity) -> dict[str, Quantity]:
     """The saved fuel beside what the boiler burns in a year, and its price, where given.
 
     Raises:
-        InputError: amount or price go by volume and the fuel by mass, or the other way round.
+        InputError: amount or price go by volume and the fuel by mass, or the other way round, or
+            more is saved than burnt.
     """
     found = {}
     for key, name, symbol in (
@@ -84,6 +85,9 @@ def compared(t: Trace, given: Given, saved: Quantity) -> dict[str, Quantity]:
         if result.unit.dims != unit(symbol).dims:
             raise InputError(key, "fuel_basis", {"unit": saved.unit.symbol})
         found[name] = t.step(name, result, symbol)
+    if "fuel_share" in found and found["fuel_share"].value > 100:
+        share = round(found["fuel_share"].value)
+        raise InputError("fuel_amount", "saved_above_burnt", {"share": share})
     return found
 
 

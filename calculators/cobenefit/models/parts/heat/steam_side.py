@@ -18,6 +18,7 @@ from cobenefit.core.quantity import Quantity
 from cobenefit.core.trace import Trace
 from cobenefit.models.parts.heat.heat_exchanger import MASS_FLOW, TEMPERATURE
 
+BOILING = 100.0  # °C, of water in an open tank
 _PRESSURE: dict[str, Any] = {"units": {"bar": "bar"}, "section": "heat", "required": True}
 FIELDS = (
     Field("condensate_flow", when=("kind", ("condensate", "flash_steam")), **MASS_FLOW),
@@ -43,6 +44,12 @@ def carried(t: Trace, given: Given, factor: Published) -> dict[str, Quantity]:
     return {"condensate": _condensate, "flash_steam": _flashed, "steam_trap": _blown}[
         given["kind"]
     ](t, given, factor)
+
+
+def would_flash(given: Given) -> bool:
+    """Whether condensate is hotter than it can be in an open tank, and none is said to flash off."""
+    loss: Quantity | None = given.get("flash_loss")
+    return given["condensate_temperature"].value > BOILING and (loss is None or loss.value == 0)
 
 
 def _condensate(t: Trace, given: Given, factor: Published) -> dict[str, Quantity]:

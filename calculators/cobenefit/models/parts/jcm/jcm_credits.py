@@ -60,6 +60,10 @@ def credits(
         return found, [*notices, Notice("shares_unknown")]
     if home_share is not None and (japan_share + home_share).value > 100:
         raise InputError("share_viet_nam", "shares_above_whole")
+    # The programme takes at least its share; a reader's own share may be that of another call.
+    least_share = factor("jcm_credit_share_japan")
+    if japan_share.to(least_share.unit).value < least_share.value * (1 - 1e-9):
+        notices.append(Notice("share_below_programme", {"share": least_share}, alarm=True))
     japan = t.step("credits_japan", ceiling(total * japan_share, TONNE), TONNE)
     rest = total - japan
     found["credits_japan"] = japan

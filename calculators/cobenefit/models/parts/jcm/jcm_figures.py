@@ -10,6 +10,7 @@ from cobenefit.core.units import unit
 from cobenefit.models.parts.jcm.jcm_scenarios import YEN, Outputs, figure
 
 Figures = dict[str, dict[str, float]]
+ROUNDING = 1e-9  # a payback of 2.9999999999999996 years is one of 3
 
 
 def figures_of(given: Given, factor: Published) -> Figures:
@@ -36,8 +37,13 @@ def kept(figures: Figures, outputs: Outputs, name: str) -> dict[str, bool | None
     highest = figures["cost_within_guideline"]["cost"]
     shortest = figures["payback_long_enough"]["years"]
     return {
-        "amount_in_bounds": outputs[f"subsidy_{name}"].value
-        >= figures["amount_in_bounds"]["least"],
-        "cost_within_guideline": None if cost is None else cost.value <= highest,
-        "payback_long_enough": None if payback is None else payback.value >= shortest,
+        "amount_in_bounds": _reaches(
+            outputs[f"subsidy_{name}"].value, figures["amount_in_bounds"]["least"]
+        ),
+        "cost_within_guideline": None if cost is None else _reaches(highest, cost.value),
+        "payback_long_enough": None if payback is None else _reaches(payback.value, shortest),
     }
+
+
+def _reaches(value: float, bound: float) -> bool:
+    return value >= bound * (1 - ROUNDING)

@@ -32,7 +32,7 @@ def _each(key: str, kind: str, units: Mapping[str, str], high: float, **more: An
 _LAMPS = (
     Field("lamp_count", units={"1": "1"}, minimum=0, maximum=1e6, strict=True, required=True,
           section="measure"),
-    Field("lamp_power_before", units=WATT, minimum=0, maximum=1e5, required=True,
+    Field("lamp_power_before", units=WATT, minimum=0, maximum=1e5, strict=True, required=True,
           section="measure"),
     Field("lamp_power_after", units=WATT, minimum=0, maximum=1e5, required=True,
           section="measure"),

@@ -35,6 +35,9 @@ def two_ways(
     return Table("two_ways", COLUMNS, tuple(lines))
 
 
-def _grid_rate(given: Given, factor: Published) -> Quantity:
+def _grid_rate(given: Given, factor: Published) -> Quantity | None:
+    """The reader's own factor or that of the year; none where no electricity asked for either."""
     own: Quantity | None = given.get("grid_emission_factor")
-    return own if own is not None else factor("vn_grid_emission_factor", given["year"])
+    if own is not None or "year" not in given:
+        return own
+    return factor("vn_grid_emission_factor", given["year"])
