@@ -7,7 +7,7 @@ from typing import TypeVar
 from cobenefit.core.quantity import Quantity
 from cobenefit.views.expression import Writer
 from cobenefit.views.markup import Element
-from cobenefit.views.numbers import exact, significant, unit_text, with_unit
+from cobenefit.views.numbers import chemical, exact, significant, unit_text, with_unit
 from cobenefit.views.symbols import Symbol, symbol_text
 
 RESULT_DIGITS = 6
@@ -23,13 +23,22 @@ _FUNCTIONS = {
     "sum": "Σ",
     "co_deviation": "Σ(x−x̄)(y−ȳ)",
 }
+# Curves as engineers write them; those of gases are h_CO₂, h_N₂ and so on.
+_CURVES = {
+    "steam_enthalpy": "h″",
+    "saturated_water_enthalpy": "h′",
+    "saturation_temperature": "t_s",
+    "water_enthalpy": "h_w",
+}
 _SIGNS = {"add": "+", "sub": "−", "mul": "·", "div": "/"}
 
 
 def function_name(node: Quantity, names: dict[str, Symbol]) -> str:
     """A function as formulas write it, with the columns of data it is made of."""
     if node.op == "interpolate":
-        return str(node.parameter.id)
+        return _CURVES.get(node.parameter.id) or "h" + chemical(
+            node.parameter.id.removeprefix("enthalpy").upper()
+        )
     if node.op == "column":
         kind, columns = node.parameter
         told = "; ".join(symbol_text(names[column.key]) for column in columns)

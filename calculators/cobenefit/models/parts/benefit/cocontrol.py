@@ -61,10 +61,14 @@ def quadrant_of(ghg: float, air: float) -> str:
 
 
 def verdict(outputs: Emissions, alone: Iterable[str]) -> str:
-    """The quadrant of both sums, and whether some pollutant rises although their sum falls."""
+    """The quadrant of both sums; of win–win, whether some pollutant rises or a fall is unsure."""
     where = quadrant_of(outputs["rate_co2e"].value, outputs["rate_lap"].value)
     rising = any(outputs[f"er_{name}"].value < 0 for name in alone)
-    return "win_win_mixed" if where == "win_win" and rising else where
+    if where != "win_win":
+        return where
+    if rising:
+        return "win_win_mixed"
+    return "win_win_unsure" if unsure(outputs, ("co2e", "lap")) else where
 
 
 def reading(ghg: Quantity, air: Quantity) -> Word:

@@ -75,6 +75,7 @@ FIELDS = (
 )  # fmt: skip
 
 SYMBOLS = {
+    "flue_co2": "n_CO₂", "flue_o2": "n_O₂", "flue_n2": "n_N₂",
     "fuel_amount": "F", "o2": "y_O₂", "co": "y_CO", "flue_gas_temperature": "t_g", "air_temperature": "t_a",
     "unburnt": "c_ash", "unburnt_carbon": "U", "air_humidity": "x_W", "so3_share": "k_SO₃",
     "carbon": "C", "hydrogen": "H", "oxygen": "O", "nitrogen": "N", "moisture": "w",

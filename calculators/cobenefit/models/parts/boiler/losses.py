@@ -34,8 +34,10 @@ def losses(
         return t.step(f"{name}_{end}", amount / ncv, "%")
 
     o2, n2 = factor("air_oxygen"), 1 - factor("air_oxygen")
-    dry = (gas.co2 + gas.so2) * heat("co2", at) + gas.o2 * heat("o2", at)
-    dry = dry + (gas.n2 + gas.co) * heat("n2", at)
+    parts = {"co2": gas.co2 + gas.so2, "o2": gas.o2, "n2": gas.n2 + gas.co}
+    named = {name: t.step(f"flue_{name}_{end}", q, "kmol/kg") for name, q in parts.items()}
+    dry = named["co2"] * heat("co2", at) + named["o2"] * heat("o2", at)
+    dry = dry + named["n2"] * heat("n2", at)
     brought = gas.air * (o2 * heat("o2", air) + n2 * heat("n2", air))
     brought = brought + gas.vapour_of_air * heat("h2o", air)
     return {

@@ -23,8 +23,9 @@ KIND = Field("kind", "choice", options=("stack", "meter"), radios=True, required
 def _test(scenario: str) -> tuple[Field, ...]:
     """Columns of one test; both scenarios have their own keys, as their leaves differ."""
     return (
-        Field(f"concentration_{scenario}", units={"mg/m3": "mg/m3"}, minimum=0, strict=True,
-              maximum=1e6, required=True),
+        # Nothing found after a measure is a result; a baseline of nothing leaves nothing to cut.
+        Field(f"concentration_{scenario}", units={"mg/m3": "mg/m3"}, minimum=0,
+              strict=scenario == "baseline", maximum=1e6, required=True),
         Field(f"flow_{scenario}", units={"m3/h": "m3/h"}, minimum=0, strict=True, maximum=1e8,
               required=True),
         Field(f"production_{scenario}", units={"t/h": "t/h"}, minimum=0, strict=True,

@@ -37,10 +37,13 @@ class Mean:
 
 
 def mean_with_error(t: Trace, scenario: str, items: Sequence[Quantity], symbol: str) -> Mean:
-    """Mean of at least two measurements above 0, with its 95 % interval."""
+    """Mean of at least two measurements, with its 95 % interval."""
     count = t.constant(f"number_of_tests_{scenario}", float(len(items)), "1")
     mean = t.step(f"per_unit_mean_{scenario}", total(items) / count, symbol)
-    deviation = total([(item / mean - 1) ** 2 for item in items])
+    if mean.value == 0:  # nothing was found in any test: nothing scatters
+        deviation = t.constant("no_deviation", 0.0, "1")
+    else:
+        deviation = total([(item / mean - 1) ** 2 for item in items])
     share = t.step(f"relative_variance_{scenario}", deviation / (count - 1) / count, "1")
     half = mean * 0.0
     if share.value > 0:

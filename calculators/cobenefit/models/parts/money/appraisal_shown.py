@@ -79,6 +79,9 @@ def remarks(given: Given, outputs: Outputs, names: Sequence[str]) -> list[Notice
         for name in names
         if f"payback_{name}" not in outputs
     ]
+    if "fuel_amount_project" in given and "fuel_price_project" not in given:
+        price = given.get("fuel_price_baseline")
+        found += [] if price is None else [Notice("one_fuel_price", {"amount": price})]
     if "tax_rate" not in given:
         found.append(Notice("before_tax"))
     elif "with" in names:
