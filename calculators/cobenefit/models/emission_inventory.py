@@ -80,6 +80,8 @@ def run(t: Trace, given: Given, factor: Published) -> Result:
 
 def _notices(rows: list[FuelRow], outputs: dict[str, Quantity]) -> list[Notice]:
     found = [notice for row in rows for notice in row.fire.notices]
+    if any(row.fuel == "biogas" for row in rows):
+        found.append(Notice("biogas_sulphide"))
     if "toe_biomass" in outputs:
         found.append(Notice("biomass_in_toe", {"amount": outputs["toe_biomass"]}))
     if "memo_co2e_ods" in outputs:

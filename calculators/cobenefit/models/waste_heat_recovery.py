@@ -93,6 +93,8 @@ def _cautions(given: Given) -> list[Notice]:
     codes += [CAUTIONS[kind]] if kind in CAUTIONS else []
     if kind == "condensate" and steam_side.would_flash(given):
         codes.append("condensate_would_flash")
+    if given["fuel"] == "biogas":
+        codes.append("biogas_sulphide")
     return [Notice(code) for code in codes]
 
 

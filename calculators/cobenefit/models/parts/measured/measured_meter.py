@@ -53,9 +53,14 @@ def meter_result(t: Trace, given: Given, factor: Published) -> Result:
     verdict, more = judged(t, measured, estimate)
     outputs |= more
     criteria = _criteria(factor, fit, outputs)
+    notices = _notices(fit, drivers, reporting, outputs, criteria)
+    # An estimate taken over from another calculator is of a year, as most baselines are.
+    rows, before = len(reporting["energy"].values), len(fit.energy.values)
+    if estimate is not None and rows != before:
+        notices.append(Notice("estimate_as_long", {"count": rows, "before": before}))
     return Result(
         outputs,
-        tuple(_notices(fit, drivers, reporting, outputs, criteria)),
+        tuple(notices),
         tables=(comparison_table(outputs, estimate), quality_table(outputs, criteria)),
         charts=(scatter_chart(fit),),
         verdict=f"meter_{verdict}",
