@@ -39,7 +39,7 @@ bench: site browser
 	$(PYTHON) scripts/bench.py
 
 lock-requirements:
-	.venv/bin/uv pip compile --generate-hashes --no-header --no-emit-index-url --no-annotate -q requirements.in -o requirements.txt
+	.venv/bin/uv pip compile --generate-hashes --no-header --no-emit-index-url --no-annotate --no-strip-extras -q requirements.in -o requirements.txt
 
 clean:
 	rm -rf build site .pytest_cache .hypothesis

@@ -18,6 +18,7 @@ import { enableRowButtons } from "./rowedit.js";
 import { createStatus } from "./status.js";
 import { createStore, withNumber, withReading } from "./store.js";
 import { createText } from "./texts.js";
+import { createWaking } from "./waking.js";
 
 const PAUSE = 150; // ms of no typing before a calculation
 const LONG_PAUSE = 700; // ms before the field being typed in is told its error
@@ -37,6 +38,7 @@ function start(root) {
   const form = createForm(root, text);
   const store = createStore(`cobenefit.draft.${calculator}`);
   const status = createStatus(root, text);
+  const { wake, whenFailed, retry } = createWaking(() => engine, status);
   const requests = createRequests(() => engine.isReady() && status.privacy(requests.total()));
   const engine = createEngine(manifestUrl, {
     progress: status.loading,
@@ -57,7 +59,6 @@ function start(root) {
   let pressed = false; // the button was pressed and its errors or result are still to be shown
   let typing = 0; // time of the last keystroke
   let pause = 0;
-  let failed = false; // then only the reader starts the engine again, by a button
 
   /** Fills the form from the draft, and what is blank from the profile. */
   function restore() {
@@ -209,19 +210,6 @@ function start(root) {
     const made = await engine.file({ calculator, edition, lang, inputs: form.collect() }, format);
     requests.start();
     return made;
-  }
-
-  /** Loads the engine, unless it failed: then the reader is asked first. */
-  const wake = () => failed || engine.load();
-
-  function whenFailed(/** @type {"load" | "run"} */ phase) {
-    failed = true;
-    status.failed(phase, retry);
-  }
-
-  function retry() {
-    failed = false;
-    engine.load();
   }
 
   function reset() {

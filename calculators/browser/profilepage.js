@@ -10,6 +10,7 @@ import { createRequests } from "./requests.js";
 import { createStatus } from "./status.js";
 import { createStore, withNumber } from "./store.js";
 import { createText } from "./texts.js";
+import { createWaking } from "./waking.js";
 
 const PAUSE = 250; // ms of no typing before it is read
 
@@ -22,6 +23,7 @@ export function startProfile(root) {
   const form = createForm(root, text);
   const store = createStore(PROFILE);
   const status = createStatus(root, text);
+  const { wake, whenFailed, retry } = createWaking(() => engine, status);
   const requests = createRequests(() => engine.isReady() && status.privacy(requests.total()));
   const engine = createEngine(
     new URL(config.engine, document.baseURI).href,
@@ -31,7 +33,6 @@ export function startProfile(root) {
   const errors = createErrors(root, form, text, { announce: status.announce, choose });
   const unshown = new Set(); // entries that this edition cannot show are kept
   let pressed = false;
-  let failed = false;
   let pause = 0;
 
   function restore() {
@@ -89,18 +90,6 @@ export function startProfile(root) {
     if (control instanceof HTMLInputElement) control.value = withNumber(control.value, value);
     form.focus(path);
     changed();
-  }
-
-  const wake = () => failed || engine.load();
-
-  function whenFailed(/** @type {"load" | "run"} */ phase) {
-    failed = true;
-    status.failed(phase, retry);
-  }
-
-  function retry() {
-    failed = false;
-    engine.load();
   }
 
   function reset() {

@@ -108,7 +108,7 @@ def _read(name: str) -> Mapping[str, Any]:
     try:
         text = sys.stdin.read() if name == "-" else Path(name).read_text("utf-8")
         request = json.loads(text)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise InputError("", "bad_request", {"reason": str(error)}) from None
     if not isinstance(request, dict) or not isinstance(request.get("inputs"), dict):
         raise InputError("", "bad_request", {"reason": "inputs"})

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cobenefit.assess import assess
-from cobenefit.core.errors import InputError
+from cobenefit.core.errors import InputError, repeated
 from cobenefit.data.assessment import Assessment
 from cobenefit.echo import echo, parsed, tables
 from cobenefit.respond import complaints, response
@@ -40,8 +40,9 @@ def page(request_json: str) -> str:
     ``"ranges": "first_order"`` the answer comes at once and is brief: no ``response``, and of
     the HTML the parts ``sentence`` and ``tables`` alone.
     """
-    request = json.loads(request_json)
+    request: Any = None
     try:
+        request = _loaded(request_json)
         made = _assess(request)
     except InputError as problem:
         return json.dumps({"errors": [complaint(catalog(_language(request)), problem)]})
@@ -89,9 +90,16 @@ FILES: dict[str, Callable[[Assessment], bytes]] = {
 }
 
 
+def _loaded(request_json: str) -> Any:
+    try:
+        return json.loads(request_json)
+    except (ValueError, RecursionError):
+        raise InputError("", "bad_request", {"reason": "JSON"}) from None
+
+
 def _assess(request: Any) -> Assessment:
     if isinstance(request, Mapping):
-        catalog(str(request.get("lang", "vi")))  # an unknown language is refused first
+        catalog(repeated(request.get("lang", "vi")))  # an unknown language is refused first
     return assess(request)
 
 

@@ -8,7 +8,7 @@ from importlib import import_module
 from typing import Any
 
 from cobenefit.core.calculator import Calculator, Result
-from cobenefit.core.errors import InputError, UndefinedResultError
+from cobenefit.core.errors import InputError, UndefinedResultError, repeated
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.sampling import histogram, quantiles, sampled
 from cobenefit.core.shown import Notice
@@ -42,7 +42,7 @@ def assess(request: Mapping[str, Any]) -> Assessment:
         raise InputError("", "bad_request", {"reason": "inputs"})
     found = edition(_number(request.get("edition")))
     calculator = calculator_of(found, request.get("calculator"))
-    lang = str(request.get("lang", "vi"))
+    lang = repeated(request.get("lang", "vi"))
     inputs = request.get("inputs")
     if not isinstance(inputs, Mapping):
         raise InputError("inputs", "bad_request", {"reason": "inputs"})
@@ -58,7 +58,7 @@ def calculator_of(found: Edition, name: Any) -> Calculator:
     if not isinstance(name, str) or name not in found.calculators:
         known = ", ".join(found.calculators)
         raise InputError(
-            "calculator", "unknown_calculator", {"given": str(name)[:60], "known": known}
+            "calculator", "unknown_calculator", {"given": repeated(name), "known": known}
         )
     # Imported when asked for: a page needs one calculator and not all of them.
     module = import_module(f"cobenefit.models.{name}")
@@ -73,7 +73,7 @@ def _number(given: Any) -> int:
     if isinstance(given, int) and not isinstance(given, bool):
         return given
     known = ", ".join(map(str, editions()))
-    raise InputError("edition", "unknown_edition", {"given": str(given)[:60], "known": known})
+    raise InputError("edition", "unknown_edition", {"given": repeated(given), "known": known})
 
 
 def _run(made: Assessment, sampling: bool) -> None:

@@ -13,7 +13,7 @@ from cobenefit.core.units import unit
 from cobenefit.numerals import number
 from cobenefit.views.catalog import LANGUAGES, catalog
 
-_UNIT = re.compile(r"^(.*?)\s*[(\[（［]\s*(.*?)\s*[)\]）］]\s*$", re.S)
+_OPENING, _CLOSING = re.compile(r"[(\[（［]"), (")", "]", "）", "］")
 _TOTALS = frozenset(
     [
         "tong",
@@ -155,8 +155,12 @@ def _matched(cells: list[str], known: Mapping[str, list[str]]) -> dict[str, int]
 
 
 def _parts(heading: str) -> tuple[str, str]:
-    match = _UNIT.match(heading.strip())
-    return (match[1], match[2]) if match else (heading.strip(), "")
+    """A heading's name, and the unit in the brackets at its end."""
+    text = heading.strip()
+    opening = _OPENING.search(text) if text.endswith(_CLOSING) else None
+    if opening is None:
+        return text, ""
+    return text[: opening.start()].rstrip(), text[opening.end() : -1].strip()
 
 
 def _width(head: list[list[str]]) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cobenefit.core.calculator import Calculator, Field
-from cobenefit.core.errors import InputError
+from cobenefit.core.errors import InputError, repeated
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.series import Series
 from cobenefit.core.trace import Trace
@@ -85,12 +85,13 @@ def _rows(
     for number, row in enumerate(given, 1):
         if all(_is_blank(value) for value in row.values()):
             continue
+        if field.maximum is not None and len(found) >= field.maximum:
+            problems.append(InputError(at, "too_many_rows", {"high": int(field.maximum)}))
+            break
         found[number], wrong = _read(field.columns, row, edition, lang, f"{at}.{number}.")
         problems += wrong
     if field.required and not found:
         problems.append(InputError(at, "required"))
-    if field.maximum is not None and len(found) > field.maximum:
-        problems.append(InputError(at, "too_many_rows", {"high": int(field.maximum)}))
     if found and field.minimum is not None and len(found) < field.minimum:
         problems.append(InputError(at, "too_few_rows", {"low": int(field.minimum)}))
     return found, problems
@@ -151,7 +152,8 @@ def _series(field: Field, held: MeasuredSeries, trace: Trace) -> Series:
 
 def _is_blank(given: Any) -> bool:
     if isinstance(given, Mapping):
-        return "value" in given and _is_blank(given["value"])
+        inner = given.get("value", given)
+        return not isinstance(inner, Mapping) and _is_blank(inner)
     return given is None or given == [] or (isinstance(given, str) and not given.strip())
 
 
@@ -159,7 +161,7 @@ def _choice(field: Field, given: Any, edition: Edition, lang: str) -> str:
     known = edition.tables[field.table] if field.table else field.options
     if not isinstance(given, str) or given not in known:
         raise InputError(
-            field.key, "unknown_choice", {"given": str(given)[:60], "known": ", ".join(known)}
+            field.key, "unknown_choice", {"given": repeated(given), "known": ", ".join(known)}
         )
     return given
 
@@ -174,15 +176,15 @@ def _devices(field: Field, given: Any, edition: Edition, lang: str) -> list[str]
 
 
 def _year(field: Field, given: Any, edition: Edition, lang: str) -> int:
-    text = folded(given).strip() if isinstance(given, str) else given
+    text = folded(given[:60]).strip() if isinstance(given, str) else given
     if isinstance(text, str) and re.fullmatch(r"[0-9]{4}", text):
         text = int(text)
     if isinstance(text, float) and text.is_integer():
         text = int(text)
     if isinstance(text, bool) or not isinstance(text, int):
-        raise InputError(field.key, "not_a_year", {"given": str(given)[:60]})
+        raise InputError(field.key, "not_a_year", {"given": repeated(given)})
     if not (field.minimum or 0) <= text <= (field.maximum or 9999):
-        raise InputError(field.key, "not_a_year", {"given": str(given)[:60]})
+        raise InputError(field.key, "not_a_year", {"given": repeated(given)})
     return text
 
 

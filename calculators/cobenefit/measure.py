@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cobenefit.core.calculator import Field
-from cobenefit.core.errors import InputError
+from cobenefit.core.errors import InputError, repeated
 from cobenefit.core.units import unit
 from cobenefit.data.assessment import Measured, MeasuredSeries
 from cobenefit.data.edition import Edition
@@ -17,6 +17,7 @@ from cobenefit.views.numbers import folded, parse_number
 _NUMBER_THEN_UNIT = re.compile(r"\s*([-+−–]?[\d.,\s'’_]*\d[\d.,]*(?:[eE][+-]?\d+)?)\s*(.*?)\s*")
 _PARTED = re.compile(r"\s*[;\t\n]\s*|\s{2,}")
 LONGEST_SERIES = 100
+LONGEST_TEXT = 100  # characters of a number with its unit; a longer one would take long to read
 LARGEST = 1e18  # of a number whose field has no bound of its own
 
 
@@ -32,7 +33,7 @@ def read_quantity(field: Field, given: Any, edition: Edition, lang: str) -> Meas
         unknown = given.keys() - {"value", "unit", "interval95"}
         if unknown or "value" not in given:
             raise InputError(field.key, "bad_quantity")
-        symbol = str(given.get("unit") or symbol)
+        symbol = repeated(given.get("unit") or symbol)
         interval = given.get("interval95")
         given = given["value"]
     value, symbol = _number(field, given, symbol, lang)
@@ -46,12 +47,14 @@ def read_quantity(field: Field, given: Any, edition: Edition, lang: str) -> Meas
 
 def _number(field: Field, given: Any, symbol: str, lang: str) -> tuple[float, str]:
     if isinstance(given, str):
+        if len(given) > LONGEST_TEXT:
+            raise InputError(field.key, "not_a_number", {"given": repeated(given)})
         return _text_with_unit(field, folded(given), symbol, lang)
     if isinstance(given, bool) or not isinstance(given, (int, float)):
         raise InputError(field.key, "bad_quantity")
     value = _finite(given)
     if value is None:
-        raise InputError(field.key, "not_a_number", {"given": str(given)[:60]})
+        raise InputError(field.key, "not_a_number", {"given": repeated(given)})
     return value, symbol
 
 
@@ -116,13 +119,15 @@ def read_series(field: Field, given: Any, edition: Edition, lang: str) -> Measur
     if isinstance(given, Mapping):
         if given.keys() - {"values", "value", "unit"}:
             raise InputError(field.key, "bad_quantity")
-        symbol = str(given.get("unit") or symbol)
+        symbol = repeated(given.get("unit") or symbol)
         given = given.get("values", given.get("value"))
     if symbol not in field.units:
         raise InputError(
             field.key, "unknown_unit", {"given": symbol, "known": ", ".join(field.units)}
         )
-    parts = _PARTED.split(given.strip()) if isinstance(given, str) else given
+    if isinstance(given, str):
+        given = _PARTED.split(given.strip()) if len(given) <= LONGEST_SERIES * LONGEST_TEXT else None
+    parts = given
     if not isinstance(parts, list) or len(parts) > LONGEST_SERIES:
         raise InputError(field.key, "bad_series", {"high": LONGEST_SERIES})
     values = tuple(_item(field, part, symbol, lang) for part in parts)
@@ -132,6 +137,6 @@ def read_series(field: Field, given: Any, edition: Edition, lang: str) -> Measur
 def _item(field: Field, part: Any, symbol: str, lang: str) -> float:
     value = parse_number(part, lang, field.key) if isinstance(part, str) else _finite(part)
     if value is None:
-        raise InputError(field.key, "not_a_number", {"given": str(part)[:60]})
+        raise InputError(field.key, "not_a_number", {"given": repeated(part)})
     _check_bounds(field, value, symbol)
     return value

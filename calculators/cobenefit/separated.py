@@ -26,8 +26,8 @@ def cut(text: str, field: str) -> tuple[str, list[Row]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
         for row in reader:
-            cells += len(row)
-            if cells > MOST_CELLS:
+            cells += len(row) or 1
+            if cells > MOST_CELLS or len(found) > 2 * MOST_ROWS:
                 raise InputError(field, "table_too_long", {"high": MOST_ROWS})
             if any(cell and not cell.isspace() for cell in row):
                 found.append((reader.line_num, row))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import reprlib
 from collections.abc import Mapping
+from typing import Any
 
 
 class CobenefitError(Exception):
@@ -49,3 +51,13 @@ class InputError(CobenefitError):
         self.code = code
         self.params = dict(params or {})
         self.choices = choices
+
+
+def repeated(given: Any) -> str:
+    """What was given, as a complaint repeats it: never long, and never an error of its own."""
+    if isinstance(given, str):
+        return given[:60]
+    try:
+        return reprlib.repr(given)[:60]
+    except ValueError:  # a whole number of thousands of digits
+        return "…"

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from cobenefit.core.curve import Curve
-from cobenefit.core.errors import InputError
+from cobenefit.core.errors import InputError, repeated
 from cobenefit.data.edition import Edition
 from cobenefit.data.factor import Factor, FactorValue, Source
 
@@ -39,7 +39,7 @@ def edition(number: int) -> Edition:
         raise InputError(
             "edition",
             "unknown_edition",
-            {"given": number, "known": ", ".join(map(str, editions()))},
+            {"given": repeated(number), "known": ", ".join(map(str, editions()))},
         )
     return from_lock(read_compiled(f"edition-{number}"))
 

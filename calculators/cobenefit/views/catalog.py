@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from cobenefit.core.errors import InputError
+from cobenefit.core.errors import InputError, repeated
 from cobenefit.data.store import read_compiled
 
 LANGUAGES = ("vi", "ja")
@@ -59,5 +59,5 @@ class Catalog:
 def catalog(lang: str) -> Catalog:
     """The catalogue of ``vi`` or ``ja`` (an InputError for any other language)."""
     if lang not in LANGUAGES:
-        raise InputError("lang", "unknown_language", {"given": lang, "known": ", ".join(LANGUAGES)})
+        raise InputError("lang", "unknown_language", {"given": repeated(lang), "known": ", ".join(LANGUAGES)})
     return Catalog(lang, read_compiled(f"catalog-{lang}"))
