@@ -37,14 +37,15 @@ NUMBERS = (
 )  # fmt: skip
 
 
-def _nested(depth: int, kind: str) -> Any:
+def nested(depth: int, kind: str) -> Any:
+    """A value within values within values."""
     made: Any = 1
     for _ in range(depth):
         made = {"list": [made], "value": {"value": made}, "values": {"values": [made]}}[kind]
     return made
 
 
-NESTED = [_nested(depth, kind) for depth in (3, 200) for kind in ("list", "value", "values")]
+NESTED = [nested(depth, kind) for depth in (3, 200) for kind in ("list", "value", "values")]
 
 
 @cache

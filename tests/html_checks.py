@@ -33,6 +33,10 @@ class Page(HTMLParser):
             if known["id"] in self.ids:
                 self.wrong.append(f"id twice: {known['id']}")
             self.ids.add(str(known["id"]))
+        if any(held in SILENT for held, _ in self.open):
+            self.open.extend([] if tag in VOID else [(tag, "")])
+            self.texts[len(self.open)] = ""
+            return
         for name in ("aria-label", "title", "alt", "data-label"):
             if name in known:
                 self._words(known[name] or "", f"@{name}")
@@ -53,7 +57,8 @@ class Page(HTMLParser):
             return
         text = self.texts.pop(len(self.open))
         self.open.pop()
-        if tag in HEADINGS and not text.strip():
+        silent = tag in SILENT or any(held in SILENT for held, _ in self.open)
+        if tag in HEADINGS and not text.strip() and not silent:
             self.wrong.append(f"empty <{tag}>")
         if tag == "table":
             widths = set(self.rows.pop())
@@ -79,7 +84,8 @@ class Page(HTMLParser):
         if found := KEYS.search(text):
             self.wrong.append(f"key {found[0]!r} in {where}: {text[:60]}")
         tongue = self.open[-1][1] if self.open else self.lang
-        if tongue in FOREIGN and FOREIGN[tongue].search(text):
+        # An attribute has the language of its element and cannot hold a second one.
+        if not where.startswith("@") and tongue in FOREIGN and FOREIGN[tongue].search(text):
             self.wrong.append(f"words not marked as foreign in {where}: {text[:60]}")
 
 

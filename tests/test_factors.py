@@ -207,7 +207,6 @@ def test_recalled_limits_are_marked_where_the_value_itself_was_read(database):
     [
         "kind",
         "theme",
-        "status",
         "controlled",
         "fuel",
         "pollutant",
@@ -231,7 +230,6 @@ def test_everything_that_describes_a_factor_has_a_name_in_both_languages(databas
     used = {
         "kind": {factor.kind for factor in database.factors.values()},
         "theme": {file.split("/")[2] for file in database.files.values()},
-        "status": {value.status for _, _, value in every_value(database)},
         "controlled": {factor.controlled for factor in database.factors.values()} - {None},
     }.get(what) or {str(f.about[what]) for f in database.factors.values() if what in f.about}
     named = {str(key): words for key, words in names[what].items()}

@@ -45,7 +45,14 @@ def main(arguments: list[str] | None = None) -> int:
         _complain(refused.args[0], options.lang)
         return 2
     if options.output:
-        Path(options.output).write_bytes(told if isinstance(told, bytes) else told.encode())
+        try:
+            Path(options.output).write_bytes(told if isinstance(told, bytes) else told.encode())
+        except OSError as error:
+            print(error, file=sys.stderr)
+            return 2
+    elif isinstance(told, bytes) and sys.stdout.isatty():
+        print(catalog(options.lang).text("errors.output_needed"), file=sys.stderr)
+        return 2
     elif isinstance(told, bytes):
         sys.stdout.buffer.write(told)
     else:

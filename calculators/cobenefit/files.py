@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Any
 
 from cobenefit.core.calculator import Field
-from cobenefit.core.errors import InputError
+from cobenefit.core.errors import InputError, repeated, whole
 from cobenefit.core.series import Column
 from cobenefit.core.units import unit
 from cobenefit.data.assessment import Recorded
@@ -102,7 +102,8 @@ def _headings(field: Field, given: Mapping[str, Any]) -> tuple[tuple[str, str], 
     known = {column.key for column in field.columns}
     if not isinstance(chosen, Mapping) or chosen.keys() - known:
         raise InputError(field.key, "bad_table")
-    return tuple((key, str(heading)) for key, heading in chosen.items() if str(heading).strip())
+    named = ((k, whole(h) if isinstance(h, str) else repeated(h)) for k, h in chosen.items())
+    return tuple((key, heading) for key, heading in named if heading.strip())
 
 
 def _sign(field: Field, given: Mapping[str, Any]) -> str:
@@ -121,7 +122,7 @@ def _text(field: Field, given: Mapping[str, Any], lang: str) -> tuple[str, str]:
             raise InputError(field.key, "table_too_large", {"high": LARGEST // 1024**2})
         if "\0" in text:
             raise InputError(field.key, "table_no_text")
-        return text, "text"
+        return whole(text), "text"
     if not isinstance(coded, str) or text is not None:
         raise InputError(field.key, "bad_table")
     if len(coded) > LARGEST * 4 // 3 + 4:

@@ -43,7 +43,7 @@ def _read(
     known = {field.key: field for field in fields if field.since <= edition.id}
     problems = [
         InputError(f"{at}{key}", "unknown_input", {"given": key})
-        for key in sorted(str(name) for name in inputs if name not in known)
+        for key in sorted(repeated(name) for name in inputs if name not in known)
     ]
     for key, field in known.items():
         given, applies = inputs.get(key), _applies(field, read)

@@ -126,7 +126,9 @@ def read_series(field: Field, given: Any, edition: Edition, lang: str) -> Measur
             field.key, "unknown_unit", {"given": symbol, "known": ", ".join(field.units)}
         )
     if isinstance(given, str):
-        given = _PARTED.split(given.strip()) if len(given) <= LONGEST_SERIES * LONGEST_TEXT else None
+        given = (
+            _PARTED.split(given.strip()) if len(given) <= LONGEST_SERIES * LONGEST_TEXT else None
+        )
     parts = given
     if not isinstance(parts, list) or len(parts) > LONGEST_SERIES:
         raise InputError(field.key, "bad_series", {"high": LONGEST_SERIES})

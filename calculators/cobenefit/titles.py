@@ -7,6 +7,7 @@ import io
 from collections.abc import Mapping
 from typing import Any
 
+from cobenefit.core.errors import whole
 from cobenefit.files import decoded
 from cobenefit.numerals import number
 from cobenefit.separated import separator_of
@@ -28,12 +29,12 @@ def titles(given: Any, lang: str) -> list[str]:
 
 def _text(given: Any, lang: str) -> str:
     if not isinstance(given, Mapping):
-        return given if isinstance(given, str) else ""
+        return whole(given) if isinstance(given, str) else ""
     if isinstance(given.get("base64"), str):
         found = decoded(given["base64"], lang)
         return found[0] if found else ""
     text = given.get("text")
-    return text if isinstance(text, str) else ""
+    return whole(text) if isinstance(text, str) else ""
 
 
 def _head(text: str) -> list[list[str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import reprlib
 from collections.abc import Mapping
 from typing import Any
@@ -53,11 +54,19 @@ class InputError(CobenefitError):
         self.choices = choices
 
 
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def whole(text: str) -> str:
+    """A text that can be written: halves of characters, which JSON lets through, are marked."""
+    return text if text.isascii() else _HALVES.sub("\ufffd", text)
+
+
 def repeated(given: Any) -> str:
     """What was given, as a complaint repeats it: never long, and never an error of its own."""
     if isinstance(given, str):
-        return given[:60]
+        return whole(given[:60])
     try:
-        return reprlib.repr(given)[:60]
+        return whole(reprlib.repr(given)[:60])
     except ValueError:  # a whole number of thousands of digits
         return "…"

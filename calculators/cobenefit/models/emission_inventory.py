@@ -68,13 +68,13 @@ def run(t: Trace, given: Given, factor: Published) -> Result:
     outputs |= oil_equivalent(t, given, factor, rows)
     for row in rows:
         outputs |= {f"e_co2e_site_{row.number}": row.emissions["co2e_site"]}
-    criteria, met = criteria_table(given, factor, outputs)
+    criteria, verdict = criteria_table(given, factor, outputs)
     return Result(
         outputs,
         tuple(_notices(rows, outputs)),
         tables=(by_pollutant(outputs), *([fuel_table(rows)] if rows else []), criteria),
         charts=(source_chart(rows, outputs),),
-        verdict="meets" if met else "below",
+        verdict=verdict,
     )
 
 

@@ -59,5 +59,7 @@ class Catalog:
 def catalog(lang: str) -> Catalog:
     """The catalogue of ``vi`` or ``ja`` (an InputError for any other language)."""
     if lang not in LANGUAGES:
-        raise InputError("lang", "unknown_language", {"given": repeated(lang), "known": ", ".join(LANGUAGES)})
+        raise InputError(
+            "lang", "unknown_language", {"given": repeated(lang), "known": ", ".join(LANGUAGES)}
+        )
     return Catalog(lang, read_compiled(f"catalog-{lang}"))

@@ -11,6 +11,7 @@ from cobenefit.views.catalog import Catalog
 from cobenefit.views.markup import Child, Element
 from cobenefit.views.numbers import exact, with_unit
 from cobenefit.views.tables import marks, published_interval, scrolling
+from cobenefit.views.tongues import quoted
 from cobenefit.views.wording import date_text, factor_name
 
 COLUMNS = ("factor", "value", "interval", "valid_from", "controlled", "source", "status")
@@ -79,7 +80,9 @@ def _row(
         Element("td", published_interval(words, value)),
         Element("td", str(value.valid_from)),
         Element("td", _controlled(words, factor)),
-        Element("td", source, *(f", {part}" for part in place)),
+        Element(
+            "td", source, *(child for part in place for child in (", ", quoted(part, words.lang)))
+        ),
         Element("td", *marks(words, value)),
     )
 

@@ -15,6 +15,7 @@ from cobenefit.views.markup import Child, Element
 from cobenefit.views.numbers import exact, rounded, significant, unit_text, with_unit
 from cobenefit.views.symbols import Symbol
 from cobenefit.views.tables import marks, published_interval, scrolling
+from cobenefit.views.tongues import quoted
 from cobenefit.views.wording import (
     choice_text,
     factor_name,
@@ -136,7 +137,9 @@ def _factor_row(
         Element("th", name, year, scope="row"),
         Element("td", with_unit(exact(leaf.value, made.lang), leaf.unit.symbol, made.lang)),
         Element("td", published_interval(words, value)),
-        Element("td", f"{source}, {value.locator}" if value.locator else source),
+        Element(
+            "td", source, *((", ", quoted(value.locator, words.lang)) if value.locator else ())
+        ),
         Element("td", *marks(words, value)),
     )
 

@@ -11,6 +11,7 @@ from cobenefit.views.catalog import Catalog
 from cobenefit.views.markup import Child, Element
 from cobenefit.views.numbers import exact, rounded, unit_text, with_unit
 from cobenefit.views.tables import mark, scrolling
+from cobenefit.views.tongues import marked
 from cobenefit.views.wording import Label, cell_text
 
 STACKED = 2  # tables with more columns stand row by row on a phone
@@ -23,13 +24,18 @@ def table_html(words: Catalog, made: Assessment, table: Table, root: str) -> Ele
     """A table with its caption; `root` leads from the page to its edition and language."""
     columns = ("item", *table.columns)
     head = [
-        Element("th", _title(words, made, table, name), scope="col", class_=f"cb-col-{name}")
+        Element(
+            "th",
+            *marked(_title(words, made, table, name), words.lang),
+            scope="col",
+            class_=f"cb-col-{name}",
+        )
         for name in columns
     ]
     caption = words.own(made.calculator.id, f"tables.{table.key}.caption")
     groups = dict.fromkeys(line.group for line in table.lines)
     return scrolling(
-        Element("caption", caption),
+        Element("caption", *marked(caption, words.lang)),
         Element("thead", Element("tr", *head)),
         *(_group(words, made, table, group, root) for group in groups),
         label=caption,
@@ -62,7 +68,7 @@ def _group(words: Catalog, made: Assessment, table: Table, group: str, root: str
         return Element("tbody", *rows)
     name = words.own(made.calculator.id, f"tables.{table.key}.groups.{group}")
     width = len(table.columns) + 1
-    title = Element("th", name, colspan=width, scope="rowgroup")
+    title = Element("th", *marked(name, words.lang), colspan=width, scope="rowgroup")
     return Element("tbody", Element("tr", title, class_="cb-group"), *rows)
 
 
@@ -73,7 +79,7 @@ def _row(words: Catalog, made: Assessment, table: Table, line: Line, root: str) 
     held = [cell for cell in line.cells.values() if isinstance(cell, Quantity)]
     marks = (" ", mark(words, "to_verify")) if any(is_unverified(q) for q in held) else ()
     name = label_text(words, made, table.key, line.label)
-    return Element("tr", Element("th", name, *marks, scope="row"), *cells)
+    return Element("tr", Element("th", *marked(name, words.lang), *marks, scope="row"), *cells)
 
 
 def label_text(words: Catalog, made: Assessment, table: str, label: Label) -> str:
@@ -118,7 +124,7 @@ def _content(
         return [Element("a", text, href=f"{root}{cell.page}")]
     if isinstance(cell, Cited):
         return [Element("a", text, href=f"{root}appendix/factors/#source-{cell.source}")]
-    return [text]
+    return marked(text, words.lang)
 
 
 def _quantity(words: Catalog, made: Assessment, quantity: Quantity, whole: bool) -> str:

@@ -59,19 +59,21 @@ def _fuel_line(row: FuelRow) -> Line:
     )
 
 
-def criteria_table(given: Given, factor: Published, outputs: Outputs) -> tuple[Table, bool]:
-    """The two criteria that concern this kind of facility, and whether one is met."""
+def criteria_table(given: Given, factor: Published, outputs: Outputs) -> tuple[Table, str]:
+    """The two criteria that concern this kind of facility, and what they say together."""
     name, key = OTHER_CRITERION[given["facility"]]
     pairs = [
         ("ghg_emissions", outputs["e_co2e"], factor("vn_ghg_criterion_co2e")),
         (given["facility"], outputs[key] if key else given["waste_capacity"], factor(name)),
     ]
+    states = [_state(value, limit) for _, value, limit in pairs]
     lines = [
-        Line(label, {"value": value, "threshold": limit, "state": _state(value, limit)})
-        for label, value, limit in pairs
+        Line(label, {"value": value, "threshold": limit, "state": state})
+        for (label, value, limit), state in zip(pairs, states, strict=True)
     ]
-    met = any(value.to(limit.unit).value >= limit.value for _, value, limit in pairs)
-    return Table("criteria", ("value", "threshold", "state"), tuple(lines)), met
+    found = {state.code for state in states}
+    verdict = "meets" if "met" in found else "unclear" if "unclear" in found else "below"
+    return Table("criteria", ("value", "threshold", "state"), tuple(lines)), verdict
 
 
 def _state(value: Quantity, limit: Quantity) -> Word:
