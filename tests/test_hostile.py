@@ -34,7 +34,9 @@ tongues = st.sampled_from(LANGUAGES)
 def numbers_of(told: Any) -> Iterator[float]:
     if isinstance(told, float):
         yield told
-    for inner in told.values() if isinstance(told, dict) else told if isinstance(told, list) else ():
+    for inner in (
+        told.values() if isinstance(told, dict) else told if isinstance(told, list) else ()
+    ):
         yield from numbers_of(inner)
 
 
@@ -95,8 +97,16 @@ def test_inputs_of_any_kind_are_answered_in_words(number: int, name: str) -> Non
 
 def test_text_of_the_reader_is_escaped_where_it_is_shown() -> None:
     rows = "\n".join(f"{MARKUP}{n};{n}.5;{n * n}.25" for n in range(1, 15))
-    table = {"text": f"period;energy{MARKUP};production\n{rows}", "columns": {"energy": f"energy{MARKUP}"}}
-    inputs = {"kind": "meter", "meter_baseline": table, "meter_reporting": table, "emission_factor": 0.6}
+    table = {
+        "text": f"period;energy{MARKUP};production\n{rows}",
+        "columns": {"energy": f"energy{MARKUP}"},
+    }
+    inputs = {
+        "kind": "meter",
+        "meter_baseline": table,
+        "meter_reporting": table,
+        "emission_factor": 0.6,
+    }
     request = {"calculator": "measured_verification", "edition": 2, "lang": "vi", "inputs": inputs}
     page = json.loads(app.page(json.dumps(request)))
     assert "errors" not in page, page["errors"]
@@ -128,7 +138,9 @@ def test_what_is_no_request_is_answered_with_a_complaint(request_: Any) -> None:
     assert errors and all(0 < len(error["message"]) < 600 for error in errors)
 
 
-@pytest.mark.parametrize("text", ["", "{", "[" * 100_000, '{"edition": ' + "9" * 6000 + "}", "\x00"])
+@pytest.mark.parametrize(
+    "text", ["", "{", "[" * 100_000, '{"edition": ' + "9" * 6000 + "}", "\x00"]
+)
 def test_what_is_no_json_is_answered_with_a_complaint(text: str) -> None:
     assert json.loads(app.page(text))["errors"][0]["code"] == "bad_request"
 
@@ -140,7 +152,10 @@ LARGE = {
     "a deep list": ("fuel_switch", {"fuel_baseline": nested(100_000, "list")}),
     "a deep value": ("fuel_switch", {"fuel_amount_baseline": nested(100_000, "value")}),
     "a long number": ("fuel_switch", {"fuel_amount_baseline": "1" * 10**7}),
-    "a long number with a second line": ("fuel_switch", {"fuel_amount_baseline": "1" * 20_000 + " x\nx"}),
+    "a long number with a second line": (
+        "fuel_switch",
+        {"fuel_amount_baseline": "1" * 20_000 + " x\nx"},
+    ),
     "a long year": ("fuel_switch", {"year": "1" * 10**7}),
     "many names": ("fuel_switch", {f"k{n}": 1 for n in range(50_000)}),
     "many devices": ("fuel_switch", {"control_baseline": ["fabric_filter"] * 10**6}),
@@ -160,9 +175,16 @@ def test_what_is_large_is_answered_at_once(what: str) -> None:
 
 
 def test_a_surrogate_alone_goes_through_every_format() -> None:
-    text = "period;energy\ud800;production\n" + "\n".join(f"\udfff{n};{n}.5;{n * n}.5" for n in range(1, 9))
+    text = "period;energy\ud800;production\n" + "\n".join(
+        f"\udfff{n};{n}.5;{n * n}.5" for n in range(1, 9)
+    )
     table = {"text": text, "columns": {"energy": "energy\ud800"}}
-    inputs = {"kind": "meter", "meter_baseline": table, "meter_reporting": table, "emission_factor": 0.6}
+    inputs = {
+        "kind": "meter",
+        "meter_baseline": table,
+        "meter_reporting": table,
+        "emission_factor": 0.6,
+    }
     request = {"calculator": "measured_verification", "edition": 2, "lang": "vi", "inputs": inputs}
     assert "errors" not in app.run(request)
     app.page(json.dumps(request)).encode()
@@ -183,8 +205,14 @@ FILES: dict[str, tuple[bytes, str]] = {
     "blank lines": (b"\n" * LARGEST, "table_too_long"),
     "one number a line": (b"1\n" * (LARGEST // 2), "table_too_long"),
     "brackets in headings": ((b"(" * 198 + b";") * 25_000 + b"\n1;2\n", "driver_needed"),
-    "spaces in headings": ((b"a" + b" " * 150 + b"( " * 20 + b";") * 30_000 + b"\n1;2\n", "driver_needed"),
-    "too many rows": (b"period;energy;production\n" + b"1;2.5;3\n" * (MOST_ROWS + 1), "table_too_long"),
+    "spaces in headings": (
+        (b"a" + b" " * 150 + b"( " * 20 + b";") * 30_000 + b"\n1;2\n",
+        "driver_needed",
+    ),
+    "too many rows": (
+        b"period;energy;production\n" + b"1;2.5;3\n" * (MOST_ROWS + 1),
+        "table_too_long",
+    ),
     "formulas": (b"period;energy;production\n=1+1;=2;3\n@x;+cmd;4\n", "table_lines"),
     "UTF-16 without its mark": (GOOD.encode("utf-16-le"), "table_no_text"),
     "UTF-16 with its mark": (GOOD.encode("utf-16"), ""),
@@ -196,7 +224,10 @@ FILES: dict[str, tuple[bytes, str]] = {
     "both line ends": (GOOD.replace("\n", "\r\n").encode(), ""),
     "nothing": (b"", "table_empty"),
     "a heading": (b"period;energy;production\n", "table_empty"),
-    "the same column twice": (b"energy;energy;production\n" + b"1;2.5;3\n2;3.5;4\n", "too_few_periods"),
+    "the same column twice": (
+        b"energy;energy;production\n" + b"1;2.5;3\n2;3.5;4\n",
+        "too_few_periods",
+    ),
 }
 
 

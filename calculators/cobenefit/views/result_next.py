@@ -22,11 +22,7 @@ NEXT = {
 
 def next_steps(words: Catalog, made: Assessment, root: str) -> Element | None:
     """Links to the calculators of this edition that take this result over."""
-    names = [
-        n
-        for n in NEXT.get(made.calculator.id, ())
-        if n in made.edition.calculators and words.has(f"calculators.{n}")
-    ]
+    names = [n for n in NEXT.get(made.calculator.id, ()) if n in made.edition.calculators]
     if not names:
         return None
     links = [
