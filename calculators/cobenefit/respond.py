@@ -15,6 +15,8 @@ from cobenefit.views.headline import headline
 from cobenefit.views.symbols import Symbol, symbol_text, symbols
 from cobenefit.views.wording import complaint, factor_name, notice_text, output_name
 
+NOISE = 1e-9
+
 
 def complaints(made: Assessment) -> dict[str, Any]:
     """What is wrong with a request, field by field, in the reader's language."""
@@ -77,7 +79,10 @@ def _output(made: Assessment, key: str, quantity: Quantity) -> dict[str, Any]:
 
 def _pair(interval: Interval | None) -> list[float] | None:
     # Six digits: beyond that, the last bits of exp() and log() differ between machines.
-    return None if interval is None else [float(f"{end:.6g}") for end in interval]
+    # Ends nearer to zero than any amount that means something are rounding, not range.
+    if interval is None:
+        return None
+    return [float(f"{end:.6g}") if abs(end) >= NOISE else 0.0 for end in interval]
 
 
 def _line(

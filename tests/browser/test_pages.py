@@ -27,7 +27,9 @@ def test_a_page_breaks_no_rule_asks_no_other_host_and_satisfies_axe(
     assert policy
     assert "unsafe-inline" not in policy
     assert "'unsafe-eval'" not in policy
-    assert faults_by_axe(page) == []
+    # Pages of the frozen edition are made by the same templates: one of each kind is enough.
+    if not name.startswith("1/") or name.endswith(("readiness/", "fuel-switch/", "factors/")):
+        assert faults_by_axe(page) == []
 
 
 # The dark scheme is one set of tokens: looked at on each kind of page of the newest edition.

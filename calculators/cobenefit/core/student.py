@@ -54,4 +54,5 @@ def t95(freedom: int) -> float:
     for _ in range(80):
         middle = (low + high) / 2
         low, high = (middle, high) if two_sided(middle, freedom) < 0.95 else (low, middle)
-    return (low + high) / 2
+    # Twelve digits: beyond, the last bits of atan() and cos() differ between machines.
+    return float(f"{(low + high) / 2:.12g}")
