@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from cobenefit import __version__
 from cobenefit.data.assessment import Assessment
-from cobenefit.data.published import factor_digest, unverified
+from cobenefit.data.published import unverified
 from cobenefit.views.catalog import Catalog, catalog
 from cobenefit.views.charts import figure, histogram_figure
 from cobenefit.views.headline import headline
@@ -16,9 +15,10 @@ from cobenefit.views.result_files import downloads
 from cobenefit.views.result_next import next_steps
 from cobenefit.views.result_origin import derivation, drivers, factors_table, inputs_table
 from cobenefit.views.result_table import table_html
+from cobenefit.views.stamp import stamp_text
 from cobenefit.views.symbols import symbols
 from cobenefit.views.tables import mark
-from cobenefit.views.wording import date_text, factor_name, notice_text
+from cobenefit.views.wording import factor_name, notice_text
 
 FEW = 3  # names of unverified factors that still fit into a sentence
 TRADE_OFFS = {"trade_off", "ghg_rises", "rises"}
@@ -90,7 +90,7 @@ def _more(
         _folded(words.text("result.inputs_heading"), level, inputs_table(words, made)),
         _folded(words.text("result.derivation_heading"), level, introduction, steps),
         _folded(words.text("result.factors_heading"), level, used),
-        _stamp(words, made),
+        Element("p", stamp_text(words, made), class_="cb-stamp"),
     ]
 
 
@@ -143,17 +143,6 @@ def _range_note(words: Catalog, made: Assessment) -> Element | None:
 def _unbroken(sentence: str) -> str:
     """Keep the two ends of a range on one line."""
     return sentence.replace("–", "\u2060–\u2060")
-
-
-def _stamp(words: Catalog, made: Assessment) -> Element:
-    text = words.text(
-        "result.stamp",
-        edition=made.edition.id,
-        as_of=date_text(words, made.edition.as_of),
-        engine=__version__,
-        digest=factor_digest(made.trace.leaves.values()),
-    )
-    return Element("p", text, class_="cb-stamp")
 
 
 def _folded(title: str, level: int, *content: Child) -> Element:

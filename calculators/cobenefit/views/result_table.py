@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from cobenefit.core.quantity import Quantity
 from cobenefit.core.shown import Cell, Cited, Line, Linked, Range, Table, Word
 from cobenefit.core.units import unit
@@ -20,24 +23,42 @@ RISING = "reduction"  # the column whose negative amounts are what gets worse
 TONES = {"good": "✓", "bad": "✗", "open": "?"}
 
 
+@dataclass(frozen=True)
+class _Sheet:
+    """A table being written; what each column is called is worked out once and not per cell.
+
+    Attributes:
+        root: leads from the page to its edition and language.
+        titles: of the columns, by key.
+        units: of a wide table's columns whose amounts all have one: the title tells it once.
+    """
+
+    words: Catalog
+    made: Assessment
+    table: Table
+    root: str
+    titles: Mapping[str, str]
+    units: Mapping[str, str]
+
+
 def table_html(words: Catalog, made: Assessment, table: Table, root: str) -> Element:
     """A table with its caption; `root` leads from the page to its edition and language."""
-    columns = ("item", *table.columns)
+    units = {column: _shared_unit(table, column) for column in table.columns} if table.wide else {}
+    titles = {
+        column: _title(words, made, table, column, units.get(column, ""))
+        for column in ("item", *table.columns)
+    }
+    sheet = _Sheet(words, made, table, root, titles, units)
     head = [
-        Element(
-            "th",
-            *marked(_title(words, made, table, name), words.lang),
-            scope="col",
-            class_=f"cb-col-{name}",
-        )
-        for name in columns
+        Element("th", *marked(title, words.lang), scope="col", class_=f"cb-col-{column}")
+        for column, title in titles.items()
     ]
     caption = words.own(made.calculator.id, f"tables.{table.key}.caption")
     groups = dict.fromkeys(line.group for line in table.lines)
     return scrolling(
         Element("caption", *marked(caption, words.lang)),
         Element("thead", Element("tr", *head)),
-        *(_group(words, made, table, group, root) for group in groups),
+        *(_group(sheet, group) for group in groups),
         label=caption,
         class_=f"cb-table cb-{table.key.replace('_', '-')}{_layout(table)}",
     )
@@ -49,36 +70,36 @@ def _layout(table: Table) -> str:
     return " cb-stacks" if len(table.columns) + 1 > STACKED else ""
 
 
-def _title(words: Catalog, made: Assessment, table: Table, column: str) -> str:
+def _title(words: Catalog, made: Assessment, table: Table, column: str, symbol: str) -> str:
     title = words.own(made.calculator.id, f"tables.{table.key}.columns.{column}")
-    unit = unit_text(_shared_unit(table, column), words.lang)
+    unit = unit_text(symbol, words.lang)
     return words.text("result.in_unit", name=title, unit=unit) if unit else title
 
 
 def _shared_unit(table: Table, column: str) -> str:
-    """The unit that all amounts of a column of a wide table have: its title tells it once."""
-    cells = [line.cells.get(column) for line in table.lines] if table.wide else []
+    """The unit of all amounts of a column, "" when they have several or none."""
+    cells = (line.cells.get(column) for line in table.lines)
     units = {cell.unit.symbol for cell in cells if isinstance(cell, Quantity)}
     return units.pop() if len(units) == 1 else ""
 
 
-def _group(words: Catalog, made: Assessment, table: Table, group: str, root: str) -> Element:
-    rows = [_row(words, made, table, line, root) for line in table.lines if line.group == group]
+def _group(sheet: _Sheet, group: str) -> Element:
+    words, table = sheet.words, sheet.table
+    rows = [_row(sheet, line) for line in table.lines if line.group == group]
     if not group:
         return Element("tbody", *rows)
-    name = words.own(made.calculator.id, f"tables.{table.key}.groups.{group}")
+    name = words.own(sheet.made.calculator.id, f"tables.{table.key}.groups.{group}")
     width = len(table.columns) + 1
     title = Element("th", *marked(name, words.lang), colspan=width, scope="rowgroup")
     return Element("tbody", Element("tr", title, class_="cb-group"), *rows)
 
 
-def _row(words: Catalog, made: Assessment, table: Table, line: Line, root: str) -> Element:
-    cells = [
-        _cell(words, made, table, column, line.cells.get(column), root) for column in table.columns
-    ]
+def _row(sheet: _Sheet, line: Line) -> Element:
+    words = sheet.words
+    cells = [_cell(sheet, column, line.cells.get(column)) for column in sheet.table.columns]
     held = [cell for cell in line.cells.values() if isinstance(cell, Quantity)]
     marks = (" ", mark(words, "to_verify")) if any(is_unverified(q) for q in held) else ()
-    name = label_text(words, made, table.key, line.label)
+    name = label_text(words, sheet.made, sheet.table.key, line.label)
     return Element("tr", Element("th", *marked(name, words.lang), *marks, scope="row"), *cells)
 
 
@@ -90,9 +111,7 @@ def label_text(words: Catalog, made: Assessment, table: str, label: Label) -> st
     return cell_text(words, made, label)
 
 
-def _cell(
-    words: Catalog, made: Assessment, table: Table, column: str, cell: Cell, root: str
-) -> Element:
+def _cell(sheet: _Sheet, column: str, cell: Cell) -> Element:
     """A cell; it also carries its column's title, for screens too narrow for columns."""
     classes = []
     if isinstance(cell, Quantity):
@@ -103,17 +122,16 @@ def _cell(
         classes = ["cb-none"]
     return Element(
         "td",
-        *_content(words, made, table, column, cell, root),
-        data_label=_title(words, made, table, column),
+        *_content(sheet, column, cell),
+        data_label=sheet.titles[column],
         class_=" ".join(classes) or None,
     )
 
 
-def _content(
-    words: Catalog, made: Assessment, table: Table, column: str, cell: Cell, root: str
-) -> list[Child]:
+def _content(sheet: _Sheet, column: str, cell: Cell) -> list[Child]:
+    words, made = sheet.words, sheet.made
     if isinstance(cell, Quantity):
-        if _shared_unit(table, column):
+        if sheet.units.get(column):
             return [rounded(cell.value, words.lang, made.interval_of(cell))]
         return [_quantity(words, made, cell, whole=column == SHARE)]
     text = cell_text(words, made, cell)
@@ -121,9 +139,9 @@ def _content(
         sign = Element("span", TONES[cell.tone], class_="cb-sign", aria_hidden="true")
         return [Element("span", sign, " ", text, class_=f"cb-tone cb-tone-{cell.tone}")]
     if isinstance(cell, Linked):
-        return [Element("a", text, href=f"{root}{cell.page}")]
+        return [Element("a", text, href=f"{sheet.root}{cell.page}")]
     if isinstance(cell, Cited):
-        return [Element("a", text, href=f"{root}appendix/factors/#source-{cell.source}")]
+        return [Element("a", text, href=f"{sheet.root}appendix/factors/#source-{cell.source}")]
     return marked(text, words.lang)
 
 

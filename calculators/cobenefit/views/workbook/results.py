@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from cobenefit import __version__
 from cobenefit.data.assessment import Assessment
-from cobenefit.data.published import factor_digest, is_unverified
+from cobenefit.data.published import is_unverified
 from cobenefit.views.headline import headline
 from cobenefit.views.numbers import unit_text
-from cobenefit.views.wording import date_text, notice_text, output_name
+from cobenefit.views.stamp import stamp_text
+from cobenefit.views.wording import notice_text, output_name
 from cobenefit.views.workbook.places import Layout
 from cobenefit.views.workbook.sheets import LINE_HEIGHT, Book
 
@@ -23,14 +23,9 @@ def write_results(made: Assessment, book: Book, layout: Layout) -> None:
     book.sheet("results", [52, 18, 16, 16, 16, 18, 16, 18])
     name = words.text(f"calculators.{made.calculator.id}.name")
     book.text("results", 0, 0, name, "title")
-    stamp = words.text(
-        "result.stamp",
-        edition=made.edition.id,
-        as_of=date_text(words, made.edition.as_of),
-        engine=__version__,
-        digest=factor_digest(made.trace.leaves.values()),
-    )
-    for row, text in enumerate((headline(made), stamp, words.text("workbook.range_note")), 1):
+    for row, text in enumerate(
+        (headline(made), stamp_text(words, made), words.text("workbook.range_note")), 1
+    ):
         _across(book, row, text)
     last = FIRST + len(outputs)
     same, other = (_quoted(words.text(f"workbook.{key}")) for key in ("same", "changed"))
