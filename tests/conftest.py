@@ -23,6 +23,18 @@ settings.register_profile(
 settings.load_profile("steady")
 
 
+# Tests that share something costly, or a browser, run one after the other in one process.
+TOGETHER = ("browser", "test_workbook.py", "test_pyodide.py", "test_charts.py")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep each such folder or file on one worker of `make test`; all others go anywhere."""
+    for item in items:
+        place = item.path.relative_to(ROOT / "tests").parts[0]
+        if place in TOGETHER:
+            item.add_marker(pytest.mark.xdist_group(place))
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     """The folder of the repository."""
