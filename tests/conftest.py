@@ -27,6 +27,7 @@ settings.load_profile("steady")
 TOGETHER = ("browser", "test_workbook.py", "test_pyodide.py", "test_charts.py")
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep each such folder or file on one worker of `make test`; all others go anywhere."""
     for item in items:
