@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -27,13 +28,14 @@ settings.load_profile("steady")
 TOGETHER = ("browser", "test_workbook.py", "test_pyodide.py", "test_charts.py")
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)  # a wrapper runs before xdist reads the groups
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, None, None]:
     """Keep each such folder or file on one worker of `make test`; all others go anywhere."""
     for item in items:
         place = item.path.relative_to(ROOT / "tests").parts[0]
         if place in TOGETHER:
             item.add_marker(pytest.mark.xdist_group(place))
+    return (yield)
 
 
 @pytest.fixture(scope="session")
