@@ -32,7 +32,7 @@ check: setup
 	$(PYTHON) scripts/check.py
 
 test: site browser
-	$(PYTHON) -m pytest -n 2 --dist loadgroup
+	$(PYTHON) -m pytest -n 2 --no-loadscope-reorder
 
 bench: site browser
 	node scripts/bench_calculators.mjs

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Generator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "scripts"))
@@ -24,18 +25,17 @@ settings.register_profile(
 settings.load_profile("steady")
 
 
-# Tests that share something costly, or a browser, run one after the other in one process.
-TOGETHER = ("browser", "test_workbook.py", "test_pyodide.py", "test_charts.py")
+class OneBrowser(LoadScopeScheduling):
+    """Deal tests out by file, and all that drive a browser to one process: two would only crowd."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::", 1)[0]
+        return "tests/browser" if file.startswith("tests/browser/") else file
 
 
-@pytest.hookimpl(wrapper=True)  # a wrapper runs before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None, None, None]:
-    """Keep each such folder or file on one worker of `make test`; all others go anywhere."""
-    for item in items:
-        place = item.path.relative_to(ROOT / "tests").parts[0]
-        if place in TOGETHER:
-            item.add_marker(pytest.mark.xdist_group(place))
-    return (yield)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneBrowser:
+    """What `make test` deals its tests out by."""
+    return OneBrowser(config, log)
 
 
 @pytest.fixture(scope="session")
