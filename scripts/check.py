@@ -10,6 +10,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import facts
+import literals
 import lock
 import parity
 from factors import read
@@ -44,6 +46,15 @@ def locks() -> list[str]:
         return [str(error)]
 
 
+def statements() -> list[str]:
+    """Statements are well formed, each with its source."""
+    try:
+        facts.read()
+    except DataError as error:
+        return [str(error)]
+    return []
+
+
 def addresses() -> list[str]:
     """Package files that hold an address, such as a registry's."""
     return [
@@ -61,6 +72,8 @@ GATES: dict[str, Callable[[], list[str]]] = {
     "types of the browser client": command("npm", "run", "--silent", "check"),
     "factors and locks": locks,
     "the two languages": lambda: parity.problems(ROOT),
+    "statements and their sources": statements,
+    "published values come from the data": lambda: literals.problems(ROOT),
     "no address in package files": addresses,
 }
 

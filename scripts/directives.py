@@ -1,21 +1,30 @@
 """Fills the directives of a rendered page: `<!-- cobenefit: form fuel_switch -->`, `[[factor:ID]]`.
 
-Calculated content comes from `cobenefit.views.blocks`; the illustration and the note for readers
-who come from another edition belong to the site's frame and are made here.
+Calculated content comes from `cobenefit.blocks`; cases, exercises, statements and pictures belong
+to the handbook and are made by the modules beside this one.
 """
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Callable
 from pathlib import Path
 
+import cases
+import citations
 import editions
-import jinja2
+import pictures
+import statements
+import terms
+import training
 from frame import Place
 
+from cobenefit import blocks
+
 BLOCK = re.compile(r"<!--\s*cobenefit:\s*(?P<name>[\w-]+)(?:\s+(?P<argument>[\w@.-]+))?\s*-->")
-INLINE = re.compile(r"\[\[(?:factor|example):[^\]]+\]\]")
+INLINE = re.compile(r"\[\[(?:factor|example|fact|case|given):[^\]]+\]\]")
+CASE = re.compile(r"\[\[(case|given):([a-z0-9-]+):([\w.]+)\]\]")
 TABLE = re.compile(r"<table>(.*?</table>)", re.DOTALL)
 FORMULA = re.compile(r'<math display="block">.*?</math>', re.DOTALL)
 WIDE_FORMULA = 24  # signs; a longer one may not fit a phone
@@ -28,40 +37,52 @@ def fill(content: str, place: Place, root: Path) -> str:
     content = scrolling_tables(content, words["wide_table"])
     content = scrolling_formulas(content, words["wide_formula"])
     content = BLOCK.sub(lambda match: block(match["name"], match["argument"], place, root), content)
-    return inline(content, place)
+    content = citations.cite(inline(content, place, root), place, root)
+    return terms.linked(content, place, root)
 
 
 def block(name: str, argument: str | None, place: Place, root: Path) -> str:
     """The HTML of one block directive."""
-    if name == "illustration":
-        return illustration(place.language, root)
-    if name == "not-in-this-edition":
-        text = html.escape(editions.texts(place.language, root)["not_in_edition"])
-        return f'<p class="cb-not-here" id="not-in-this-edition">{text}</p>'
-    from cobenefit import blocks  # late: the frame can be built before any calculator exists
-
+    if name in OWN:
+        return str(OWN[name](argument or "", place, root))
     return blocks.block(name, argument, place.edition, place.language, place.root)
 
 
-def inline(content: str, place: Place) -> str:
-    """Values of factors and of the worked example inside running text."""
-    if not INLINE.search(content):
-        return content
-    from cobenefit import blocks
+def not_here(_: str, place: Place, root: Path) -> str:
+    """The note for readers who come from an edition that has a page more."""
+    text = html.escape(editions.texts(place.language, root)["not_in_edition"])
+    return f'<p class="cb-not-here" id="not-in-this-edition">{text}</p>'
 
-    return blocks.inline(content, place.edition, place.language, place.root)
+
+OWN: dict[str, Callable[[str, Place, Path], object]] = {
+    "picture": lambda name, place, root: pictures.picture(name, place.language, root),
+    "not-in-this-edition": not_here,
+    "case": lambda name, p, root: cases.result(name, p.edition, p.language, p.root, root),
+    "given": lambda name, p, root: cases.given(name, p.edition, p.language, root),
+    "exercise": training.exercise_html,
+    "quiz": training.quiz_html,
+    "progress": training.progress_html,
+    "documents": lambda _, p, root: statements.documents_html(p, root),
+    "statements": lambda kind, p, root: statements.statements_html(p, root, kind == "unread"),
+}
+
+
+def inline(content: str, place: Place, root: Path) -> str:
+    """Values of factors, of worked examples and of cases inside running text."""
+
+    def replace(match: re.Match[str]) -> str:
+        kind, name, key = match.groups()
+        find = cases.output if kind == "case" else cases.entered
+        return str(find(name, key, place.edition, place.language, root))
+
+    if INLINE.search(content):
+        content = blocks.inline(content, place.edition, place.language, place.root)
+    return CASE.sub(replace, content)
 
 
 def unfilled(content: str) -> list[str]:
     """Directives that are still there after filling: misspelt ones."""
     return [match.group() for match in (*BLOCK.finditer(content), *INLINE.finditer(content))]
-
-
-def illustration(language: str, root: Path) -> str:
-    """The picture of the home page, drawn once, with its words in the page's language."""
-    source = (root / "docs/theme/partials/two-curves.html").read_text("utf-8")
-    template = jinja2.Template(source, autoescape=True, undefined=jinja2.StrictUndefined)
-    return template.render(editions.texts(language, root)["illustration"])
 
 
 def scrolling_tables(content: str, label: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import editions
+import translations
 from editions import LANGUAGES
 
 NOT_HERE = "#not-in-this-edition"  # a note on each home page that only this fragment makes visible
@@ -81,4 +82,12 @@ def frame(place: Place, root: Path) -> dict:
         "newest": newest,
         "newest_text": words["newest_edition"].format(n=known[-1]),
         "old_text": words["old_edition"].format(n=place.edition, date=day),
+        "page_words": page_words(place, root),
+        "stale": (place.source, place.language) in translations.stale(place.edition, root),
     }
+
+
+def page_words(place: Place, root: Path) -> dict[str, str]:
+    """The words that docs/theme/js/ speaks with."""
+    words = editions.texts(place.language, root)
+    return {"edition_number": str(place.edition), **words["both"], **words["training"]}

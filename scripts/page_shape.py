@@ -14,6 +14,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import yaml
+from measures import dates, quantities
 
 HEADING = re.compile(r"^(#{1,6})\s+.*?(?:\{\s*#([\w-]+)[^}]*\})?\s*$")
 BLOCK = re.compile(r"<!--\s*cobenefit:\s*(.+?)\s*-->")
@@ -47,6 +48,8 @@ class Section:
     links: Counter = field(default_factory=Counter)
     images: Counter = field(default_factory=Counter)
     numbers: Counter = field(default_factory=Counter)
+    amounts: Counter = field(default_factory=Counter)
+    dates: Counter = field(default_factory=Counter)
 
 
 @dataclass
@@ -105,6 +108,8 @@ def read_line(line: str, language: str, section: Section) -> None:
     words = LIST_NUMBER.sub("", MARKUP.sub(" ", FORMULA.sub(" ", line)))
     words = unicodedata.normalize("NFKC", words)
     section.numbers.update(str(number(found, language)) for found in NUMBER.findall(words))
+    section.amounts.update(f"{number(found, language)} {unit}" for found, unit in quantities(words))
+    section.dates.update(dates(words, language))
 
 
 def joined_rows(rows: list[str]) -> list[str]:

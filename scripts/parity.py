@@ -22,7 +22,14 @@ IN_ORDER = {
     "tables": "tables (rows × columns)",
     "symbols": "symbols in formulas",
 }
-COUNTED = {"values": "values [[…]]", "links": "links", "images": "images", "numbers": "numbers"}
+COUNTED = {
+    "values": "values [[…]]",
+    "links": "links",
+    "images": "images",
+    "numbers": "numbers",
+    "amounts": "numbers with units",
+    "dates": "dates",
+}
 
 
 def problems(root: Path) -> list[str]:

@@ -15,6 +15,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import cases
 import csp
 import editions
 import jinja2
@@ -112,6 +113,18 @@ def example_workbooks(out: Path, number: int) -> None:
             (folder / f"{file_stem(made)}.xlsx").write_bytes(workbook(made))
 
 
+def case_workbooks(out: Path, number: int) -> None:
+    """Each illustrative case as an Excel file, in each language."""
+    from cobenefit.views.workbook import workbook
+
+    for language in LANGUAGES:
+        home = out / editions.home(number, language)
+        for name in cases.names(number):
+            target = home / cases.workbook_name(name)
+            target.parent.mkdir(exist_ok=True)
+            target.write_bytes(workbook(cases.assessed(name, number, language)))
+
+
 def copy_engine(out: Path, without: bool) -> None:
     """The calculators' engine, made by scripts/engine.mjs."""
     if without:
@@ -135,6 +148,7 @@ def build(out: Path, base: str, without_engine: bool) -> list[str]:
     for number in known:
         build_edition(number, out)
         example_workbooks(out, number)
+        case_workbooks(out, number)
     way_in(out, known[-1])
     not_found(out, known, base)
     found = csp.protect_site(out)

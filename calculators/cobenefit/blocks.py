@@ -22,6 +22,7 @@ from cobenefit.views.glossary import glossary_table
 from cobenefit.views.markup import Element
 from cobenefit.views.overview import calculator_list
 from cobenefit.views.result import Draw, result_html
+from cobenefit.views.result_files import file_stem
 from cobenefit.views.tables import mark
 from cobenefit.views.wording import amount_with_range, published_text
 
@@ -86,10 +87,11 @@ def _site(lang: str, base: str) -> str:
 
 def _example(calculator: str, number: int, lang: str, base: str) -> Element:
     made = example(calculator, number, lang)
-    return result_html(made, draw=_drawer(), root=base)
+    return result_html(made, draw=drawer(), root=base, workbook=f"{file_stem(made)}.xlsx")
 
 
-def _drawer() -> Draw:
+def drawer() -> Draw:
+    """What draws a chart at build."""
     import vl_convert  # a build tool: not there where the package only calculates
 
     return lambda spec: str(vl_convert.vegalite_to_svg(spec))

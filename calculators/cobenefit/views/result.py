@@ -26,7 +26,11 @@ Draw = Callable[[dict[str, Any]], str]
 
 
 def result_html(
-    made: Assessment, draw: Draw | None = None, level: int = 3, root: str = "../../"
+    made: Assessment,
+    draw: Draw | None = None,
+    level: int = 3,
+    root: str = "../../",
+    workbook: str | None = None,
 ) -> Element:
     """The result of an assessment, in four parts that a page may renew apart.
 
@@ -35,6 +39,7 @@ def result_html(
         draw: turns a Vega-Lite specification into SVG at build; None leaves that to Vega.
         level: level of the headings inside.
         root: leads from the page to the root of its edition and language.
+        workbook: address of the Excel file made at build; None offers files made on demand.
     """
     words = catalog(made.lang)
     figures = [figure(words, made, chart, draw) for chart in made.done.charts]
@@ -43,7 +48,7 @@ def result_html(
         _sentence(words, made, level),
         _part("picture", *figures[:1]),
         _tables(words, made, root),
-        _part("more", *figures[1:], *_more(words, made, draw, level, root)),
+        _part("more", *figures[1:], *_more(words, made, draw, level, root, workbook)),
         class_="cb-result-body",
     )
 
@@ -74,7 +79,12 @@ def _tables(words: Catalog, made: Assessment, root: str) -> Element:
 
 
 def _more(
-    words: Catalog, made: Assessment, draw: Draw | None, level: int, root: str
+    words: Catalog,
+    made: Assessment,
+    draw: Draw | None,
+    level: int,
+    root: str,
+    workbook: str | None,
 ) -> list[Child]:
     """What to know, what matters most, files, next steps, and where everything comes from."""
     signs = symbols(made.trace, made.calculator.symbols)
@@ -85,7 +95,7 @@ def _more(
         _notices(words, made, level, alarm=False),
         histogram_figure(words, made, draw),
         drivers(words, made, level),
-        downloads(words, made, static=draw is not None),
+        downloads(words, workbook),
         next_steps(words, made, root),
         _folded(words.text("result.inputs_heading"), level, inputs_table(words, made)),
         _folded(words.text("result.derivation_heading"), level, introduction, steps),

@@ -14,13 +14,10 @@ def file_stem(made: Assessment) -> str:
     return f"{made.calculator.id.replace('_', '-')}-{made.edition.id}-{made.lang}"
 
 
-def downloads(words: Catalog, made: Assessment, static: bool) -> Element:
-    """Excel, CSV and JSON of this result; `static` for the worked example, whose Excel file
-    stands beside its page."""
-    if static:
-        link = Element(
-            "a", words.text("files.xlsx_example"), href=f"{file_stem(made)}.xlsx", download=True
-        )
+def downloads(words: Catalog, workbook: str | None) -> Element:
+    """Excel, CSV and JSON of this result; at build, a link to the Excel file made with the page."""
+    if workbook:
+        link = Element("a", words.text("files.xlsx_example"), href=workbook, download=True)
         return Element("p", link, class_="cb-files")
     buttons = [
         Element(
