@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import cited
 import facts
 import literals
 import lock
@@ -73,6 +74,7 @@ GATES: dict[str, Callable[[], list[str]]] = {
     "factors and locks": locks,
     "the two languages": lambda: parity.problems(ROOT),
     "statements and their sources": statements,
+    "what the texts cite": lambda: cited.problems(ROOT),
     "published values come from the data": lambda: literals.problems(ROOT),
     "no address in package files": addresses,
 }

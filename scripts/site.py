@@ -16,6 +16,7 @@ import sys
 from pathlib import Path
 
 import cases
+import cited
 import csp
 import editions
 import jinja2
@@ -139,8 +140,8 @@ def copy_engine(out: Path, without: bool) -> None:
 
 def build(out: Path, base: str, without_engine: bool) -> list[str]:
     """Everything into `out` (emptied first); the problems found in the texts or the result."""
-    if unequal := parity.problems(ROOT):
-        return unequal
+    if wrong := parity.problems(ROOT) + cited.problems(ROOT):
+        return wrong
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     copy_engine(out, without_engine)

@@ -71,7 +71,7 @@ def exercise_html(name: str, place: Place, root: Path) -> Element:
         Element(
             "form",
             *fields,
-            Element("button", words["check"], type="submit", class_="cb-button"),
+            Element("button", words["check"], type="submit", class_="cb-quiet"),
             Element("p", role="status", class_="cb-verdict"),
         ),
         _solution(name, place, root, told),
@@ -132,7 +132,7 @@ def quiz_html(name: str, place: Place, root: Path) -> Element:
     return Element(
         "form",
         *(_question(name, number, one, words) for number, one in enumerate(asked, 1)),
-        Element("button", words["mark_quiz"], type="submit", class_="cb-button"),
+        Element("button", words["mark_quiz"], type="submit", class_="cb-quiet"),
         Element("p", role="status", class_="cb-verdict"),
         class_="cb-quiz",
         data_quiz=name,

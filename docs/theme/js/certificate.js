@@ -29,7 +29,7 @@ export function createCertificate(box, words, kept) {
     shown.textContent = name.value;
     kept.named(name.value);
   });
-  const button = element("button", "cb-button", words("print"));
+  const button = element("button", "cb-primary", words("print"));
   button.addEventListener("click", () => print());
   const edition = words("edition_number");
   const date = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date());

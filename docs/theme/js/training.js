@@ -87,7 +87,7 @@ function list(/** @type {HTMLElement} */ box, /** @type {Words} */ words, /** @t
   const items = document.createElement("ul");
   const button = document.createElement("button");
   button.type = "button";
-  button.className = "cb-button cb-button--quiet";
+  button.className = "cb-quiet";
   /** @type {import("./progress.js").Progress | undefined} */
   let former;
   button.addEventListener("click", () => {
