@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 import editions
@@ -45,10 +46,12 @@ def fact_for(key: str, edition: int, root: Path) -> Fact:
     return found
 
 
-def visible(edition: int, root: Path) -> dict[str, Fact]:
-    """The statements that an edition may cite."""
-    day = editions.as_of(edition, root)
-    return {key: fact for key, fact in facts.known(root).facts.items() if fact.known <= day}
+@lru_cache
+def cited(edition: int, root: Path) -> dict[str, Fact]:
+    """The statements that an edition's pages cite, in the order of the data."""
+    pages = (root / f"docs/v{edition}").rglob("*.md")
+    keys = {key for page in pages for key in CITED.findall(page.read_text("utf-8"))}
+    return {key: fact for key, fact in facts.known(root).facts.items() if key in keys}
 
 
 def mark(fact: Fact, place: Place, root: Path) -> Element | None:

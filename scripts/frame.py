@@ -46,6 +46,7 @@ class Link:
     current: bool
     missing: bool
     note: str = ""
+    edition: int = 0
 
 
 def link(place: Place, edition: int, language: str, text: str, root: Path) -> Link:
@@ -54,7 +55,7 @@ def link(place: Place, edition: int, language: str, text: str, root: Path) -> Li
     target = place.site + editions.home(edition, language) + (NOT_HERE if missing else place.path)
     note = editions.texts(place.language, root)["missing_page"].format(n=edition)
     here = (edition, language) == (place.edition, place.language)
-    return Link(target, text, language, here, missing, note)
+    return Link(target, text, language, here, missing, note, edition)
 
 
 def frame(place: Place, root: Path) -> dict:

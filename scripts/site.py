@@ -62,6 +62,14 @@ def build_edition(number: int, out: Path) -> None:
         raise SystemExit(f"edition {number} is not built:\n{done.stderr}")
 
 
+def search_index(edition: Path) -> None:
+    """The edition's own search index, made from its pages by Pagefind."""
+    command = ["node", str(ROOT / "scripts/search_index.mjs"), str(edition)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise SystemExit(f"edition {edition.name} has no search index:\n{done.stderr}")
+
+
 def standalone(out: Path, name: str, base: str, blocks: list[dict], refresh: str = "") -> None:
     """A page outside the editions, dressed in the newest edition's style sheets at `base`."""
     folder = jinja2.FileSystemLoader(ROOT / "docs/theme")
@@ -148,6 +156,7 @@ def build(out: Path, base: str, without_engine: bool) -> list[str]:
     known = editions.numbers()
     for number in known:
         build_edition(number, out)
+        search_index(out / str(number))
         example_workbooks(out, number)
         case_workbooks(out, number)
     way_in(out, known[-1])

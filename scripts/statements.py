@@ -1,4 +1,4 @@
-"""The page of statements: everything that an edition's pages may cite, what of it is still to be read."""
+"""The page of statements: everything that an edition's pages cite, and what is still to be read."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from cobenefit.views.markup import Child, Element
 
 
 def statements_html(place: Place, root: Path, unread_only: bool) -> Element:
-    """The statements that the edition of `place` knows, or those of them still to verify."""
+    """The statements that the edition of `place` cites, or those of them still to verify."""
     words = editions.texts(place.language, root)["facts"]
-    shown = citations.visible(place.edition, root)
+    shown = citations.cited(place.edition, root)
     if unread_only:
         shown = {key: fact for key, fact in shown.items() if fact.status == "to_verify"}
     items = [part for key in shown for part in _entry(key, place, root, not unread_only)]
@@ -41,7 +41,7 @@ def _entry(key: str, place: Place, root: Path, anchored: bool) -> tuple[Element,
 def documents_html(place: Place, root: Path) -> Element:
     """Every document that the edition's statements rest on, with how many rest on it."""
     words, lang = editions.texts(place.language, root)["facts"], place.language
-    known = citations.visible(place.edition, root)
+    known = citations.cited(place.edition, root)
     counts = Counter(fact.source for fact in known.values())
     sources = {key: facts.known(root).sources[key] for key in counts}
     items = []

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+import citations
 import editions
 import measures
 import pytest
@@ -42,6 +43,15 @@ def test_an_old_edition_names_nothing_that_came_after_its_day(number):
     day = editions.as_of(number)
     found = {name: later(text, language, day) for name, language, text in texts(number)}
     assert {name: what for name, what in found.items() if what} == {}
+
+
+@pytest.mark.parametrize("number", editions.numbers()[:-1])
+def test_a_statement_that_an_old_edition_cites_names_nothing_later(number):
+    day = editions.as_of(number)
+    for key, fact in citations.cited(number, ROOT).items():
+        for language in LANGUAGES:
+            words = f"{fact.says[language]} {(fact.open or {}).get(language, '')}"
+            assert later(unicodedata.normalize("NFKC", words), language, day) == [], key
 
 
 @pytest.mark.parametrize(
