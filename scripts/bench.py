@@ -150,7 +150,7 @@ def main() -> int:
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--site", type=Path, default=ROOT / "site")
     given = parser.parse_args()
-    if not (given.site / "assets/engine/engine.json").is_file():
+    if not (given.site / "2/assets/engine/engine.json").is_file():
         raise SystemExit(f"{given.site} holds no engine: run `make site` first")
     print(table(measure(given.runs, given.site)))
     return 0

@@ -35,8 +35,8 @@ TYPES = {
     ".zip": "application/zip",
 }
 HASHED = re.compile(
-    r"^assets/engine/[^/]*[-.][0-9a-f]{16,}"
-)  # the first name below assets/engine carries a hash
+    r"^\d+/assets/engine/[^/]*[-.][0-9a-f]{16,}"
+)  # the first name below it carries a hash
 CODINGS = (("br", ".br"), ("gzip", ".gz"))
 CHUNK = 1 << 16
 

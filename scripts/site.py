@@ -134,8 +134,9 @@ def case_workbooks(out: Path, number: int) -> None:
             target.write_bytes(workbook(cases.assessed(name, number, language)))
 
 
-def copy_engine(out: Path, without: bool) -> None:
-    """The calculators' engine, made by scripts/engine.mjs."""
+def copy_engine(out: Path, number: int, without: bool) -> None:
+    """The calculators' engine, made by scripts/engine.mjs, into an edition's own folder: what an
+    edition was published with, it keeps."""
     if without:
         return
     if not (ENGINE / "engine.json").is_file():
@@ -143,7 +144,7 @@ def copy_engine(out: Path, without: bool) -> None:
             "the engine is missing: build/engine/engine.json is made by `node scripts/engine.mjs`; "
             "--without-engine builds pages whose forms do not calculate"
         )
-    shutil.copytree(ENGINE, out / "assets/engine")
+    shutil.copytree(ENGINE, out / str(number) / "assets/engine")
 
 
 def build(out: Path, base: str, without_engine: bool) -> list[str]:
@@ -152,10 +153,10 @@ def build(out: Path, base: str, without_engine: bool) -> list[str]:
         return wrong
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
-    copy_engine(out, without_engine)
     known = editions.numbers()
     for number in known:
         build_edition(number, out)
+        copy_engine(out, number, without_engine)
         search_index(out / str(number))
         example_workbooks(out, number)
         case_workbooks(out, number)

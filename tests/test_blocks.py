@@ -32,7 +32,7 @@ def test_the_form_has_a_label_help_and_error_for_every_field(number: int, lang: 
     for field in fields:
         assert f'id="f-{field}-help"' in html and f'id="f-{field}-error"' in html
         assert f'for="f-{field}"' in html or f'<fieldset id="f-{field}"' in html
-    root = "../../../" if lang == "vi" else "../../../../"
+    root = "../../" if lang == "vi" else "../../../"
     assert f'src="{root}assets/engine/start.js"' in html
 
 

@@ -13,13 +13,13 @@ FILES = {
     "2/404.html": "không",
     "2/ja/index.html": "ja",
     "2/ja/404.html": "なし",
-    "assets/engine/engine.json": "{}",
-    "assets/engine/start.js": "go",
-    "assets/engine/main-0123456789abcdef.js": "long script",
-    "assets/engine/main-0123456789abcdef.js.br": "br",
-    "assets/engine/main-0123456789abcdef.js.gz": "gz",
-    "assets/engine/python-0123456789abcdef/core.wasm": "wasm",
-    "assets/engine/a.mjs": "mjs",
+    "2/assets/engine/engine.json": "{}",
+    "2/assets/engine/start.js": "go",
+    "2/assets/engine/main-0123456789abcdef.js": "long script",
+    "2/assets/engine/main-0123456789abcdef.js.br": "br",
+    "2/assets/engine/main-0123456789abcdef.js.gz": "gz",
+    "2/assets/engine/python-0123456789abcdef/core.wasm": "wasm",
+    "2/assets/engine/a.mjs": "mjs",
 }
 
 
@@ -53,10 +53,10 @@ def ask(port, path, method="GET", **headers):
     ("path", "kind"),
     [
         ("/", "text/html; charset=utf-8"),
-        ("/assets/engine/start.js", "text/javascript; charset=utf-8"),
-        ("/assets/engine/a.mjs", "text/javascript; charset=utf-8"),
-        ("/assets/engine/engine.json", "application/json; charset=utf-8"),
-        ("/assets/engine/python-0123456789abcdef/core.wasm", "application/wasm"),
+        ("/2/assets/engine/start.js", "text/javascript; charset=utf-8"),
+        ("/2/assets/engine/a.mjs", "text/javascript; charset=utf-8"),
+        ("/2/assets/engine/engine.json", "application/json; charset=utf-8"),
+        ("/2/assets/engine/python-0123456789abcdef/core.wasm", "application/wasm"),
     ],
 )
 def test_each_file_has_its_type(port, path, kind):
@@ -107,7 +107,7 @@ def test_nothing_outside_the_site_is_served(port, path):
 )
 def test_the_smallest_form_that_the_client_takes_is_sent(port, accepted, coding, text):
     _, headers, body = ask(
-        port, "/assets/engine/main-0123456789abcdef.js", Accept_Encoding=accepted
+        port, "/2/assets/engine/main-0123456789abcdef.js", Accept_Encoding=accepted
     )
     assert (headers["Content-Encoding"], body) == (coding, text)
     assert headers["Content-Type"].startswith("text/javascript")
@@ -116,10 +116,10 @@ def test_the_smallest_form_that_the_client_takes_is_sent(port, accepted, coding,
 @pytest.mark.parametrize(
     ("path", "lasting"),
     [
-        ("/assets/engine/main-0123456789abcdef.js", True),
-        ("/assets/engine/python-0123456789abcdef/core.wasm", True),
-        ("/assets/engine/engine.json", False),
-        ("/assets/engine/start.js", False),
+        ("/2/assets/engine/main-0123456789abcdef.js", True),
+        ("/2/assets/engine/python-0123456789abcdef/core.wasm", True),
+        ("/2/assets/engine/engine.json", False),
+        ("/2/assets/engine/start.js", False),
         ("/2/", False),
     ],
 )

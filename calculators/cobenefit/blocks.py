@@ -73,16 +73,16 @@ def example(calculator: str, number: int, lang: str, year: int | None = None) ->
 
 def _form(calculator: str, number: int, lang: str, base: str) -> Element:
     found = edition(number)
-    return form_html(calculator_of(found, calculator), found, lang, _site(lang, base))
+    return form_html(calculator_of(found, calculator), found, lang, _edition(lang, base))
 
 
 def _profile(_: str, number: int, lang: str, base: str) -> Element:
-    return profile_html(ENTRIES, SECTIONS, edition(number), lang, _site(lang, base))
+    return profile_html(ENTRIES, SECTIONS, edition(number), lang, _edition(lang, base))
 
 
-def _site(lang: str, base: str) -> str:
-    """Relative address of the site's root, from that of an edition and language."""
-    return base + ("../" if lang == "vi" else "../../")
+def _edition(lang: str, base: str) -> str:
+    """Relative address of an edition's root, from that of its language."""
+    return base + ("" if lang == "vi" else "../")
 
 
 def _example(calculator: str, number: int, lang: str, base: str) -> Element:

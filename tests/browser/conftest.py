@@ -27,7 +27,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """Where the site is served, with a slash at the end."""
-    if not (SITE / "assets/engine/engine.json").is_file():
+    if not (SITE / "2/assets/engine/engine.json").is_file():
         pytest.fail(f"{SITE} holds no site with an engine: run `make site` first")
     yield from served(SITE)
 

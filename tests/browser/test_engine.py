@@ -166,10 +166,10 @@ def test_only_the_newest_question_is_answered(calculator: Calculator, address: s
 def test_a_file_that_may_be_kept_for_ever_is_named_after_its_content(
     page: Page, address: str
 ) -> None:
-    manifest = json.loads(page.request.get(f"{address}assets/engine/engine.json").text())
+    manifest = json.loads(page.request.get(f"{address}2/assets/engine/engine.json").text())
 
     def kept(name: str) -> str:
-        return page.request.get(f"{address}assets/engine/{name}").headers["cache-control"]
+        return page.request.get(f"{address}2/assets/engine/{name}").headers["cache-control"]
 
     for name in manifest["files"]:
         assert re.match(r"[a-z]+-[0-9a-f]{16}[/.]", name)

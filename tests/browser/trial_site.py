@@ -35,10 +35,10 @@ def build(folder: Path) -> Path:
     """The trial site in `folder`; the folder to be served."""
     package, site = folder / "package", folder / "site"
     _copy_package(package / "cobenefit")
-    _copy_engine(site / "assets/engine", package)
     for edition in EDITIONS:
         shutil.copytree(SITE / str(edition), site / str(edition),
-                        ignore=shutil.ignore_patterns("*.html", "*.br", "*.gz"))  # fmt: skip
+                        ignore=shutil.ignore_patterns("*.html", "*.br", "*.gz", "engine"))  # fmt: skip
+        _copy_engine(site / str(edition) / "assets/engine", package)
         css = ROOT / "docs/theme/css"
         shutil.copytree(css, site / str(edition) / "css", dirs_exist_ok=True)
     for name, edition, lang, html in _rendered(package):
@@ -77,7 +77,11 @@ def _with_calculator(edition: dict) -> dict:
 
 def _copy_engine(target: Path, package: Path) -> None:
     """The built engine with the client and the package of the working tree."""
-    shutil.copytree(SITE / "assets/engine", target, ignore=shutil.ignore_patterns("*.br", "*.gz"))
+    shutil.copytree(
+        SITE / f"{EDITIONS[-1]}/assets/engine",
+        target,
+        ignore=shutil.ignore_patterns("*.br", "*.gz"),
+    )
     client = next(target.glob("client-*"))
     for module in (ROOT / "calculators/browser").glob("*.js"):
         shutil.copy(module, client / module.name)
