@@ -1,7 +1,14 @@
 # The commands of README.md; each recipe is one step of the flow described in CONTRIBUTING.md.
 PYTHON := .venv/bin/python
 PORT ?= 8000
-.PHONY: setup compile lock-requirements engine site serve browser test check bench clean
+# Publishing (CONTRIBUTING.md): N, the edition; REMOTE and BRANCH, where to; BASE, the site's path on its host.
+REMOTE ?= origin
+BRANCH ?= published
+TARGET = --remote $(REMOTE) --branch $(BRANCH) $(if $(BASE),--base $(BASE))
+EDITION = $(if $(N),$(N),$(error which edition? For instance: make $@ N=3))
+.PHONY: setup compile lock-requirements engine site serve browser test check bench clean translate-export translate-import
+.PHONY: edition discard preview publish errata archive
+.PHONY: sheet take-sheet renew confirm
 
 setup: .venv/.ready node_modules/.ready compile
 
@@ -37,6 +44,51 @@ test: site browser
 bench: site browser
 	node scripts/bench_calculators.mjs
 	$(PYTHON) scripts/bench.py
+
+edition: setup
+	$(PYTHON) scripts/new_edition.py $(EDITION) $(if $(DATE),--date $(DATE))
+
+discard: setup
+	$(PYTHON) scripts/new_edition.py $(EDITION) --discard
+
+preview: engine
+	$(PYTHON) scripts/preview.py --port $(PORT) $(if $(N),--edition $(N))
+
+publish: setup
+	$(PYTHON) scripts/release_gates.py $(EDITION)
+	$(MAKE) engine
+	$(PYTHON) scripts/publish.py $(EDITION) $(TARGET) $(if $(UNSIGNED),--unsigned)
+
+errata: setup
+	$(PYTHON) scripts/publish.py --errata $(TARGET)
+
+archive: setup
+	$(PYTHON) scripts/archive.py $(TARGET)
+
+# Editing: N, the edition that is being written; FILE, a factor sheet (THEME, a folder of factors; L, vi or ja).
+sheet: setup
+	$(PYTHON) scripts/factor_sheet.py export $(FILE) $(if $(THEME),--theme $(THEME)) $(if $(L),--lang $(L))
+
+take-sheet: setup
+	$(PYTHON) scripts/factor_sheet.py import $(FILE) $(if $(L),--lang $(L))
+
+renew: setup
+	$(PYTHON) scripts/lock.py --renew $(EDITION) && $(PYTHON) scripts/compile.py
+
+confirm: setup
+	$(PYTHON) scripts/translations.py $(if $(PAGE),--confirm $(PAGE))
+
+# Texts for translation tools: N=2 LANG=ja [FORMAT=po|xliff] [PAGES=law/] [OUT=file]; then FILE=file.
+# LANG is the language to translate into; the shell's own (such as C.UTF-8) does not count.
+FORMAT ?= po
+INTO = $(or $(filter vi ja,$(LANG)),ja)
+OUT ?= build/texts-$(N)-$(INTO).$(if $(filter xliff,$(FORMAT)),xlf,po)
+
+translate-export: setup
+	PYTHONUTF8=1 $(PYTHON) scripts/exchange.py export --edition $(EDITION) --to $(INTO) --format $(FORMAT) --pages "$(PAGES)" --out "$(OUT)"
+
+translate-import: setup
+	PYTHONUTF8=1 $(PYTHON) scripts/exchange.py import "$(FILE)"
 
 lock-requirements:
 	.venv/bin/uv pip compile --generate-hashes --no-header --no-emit-index-url --no-annotate --no-strip-extras -q requirements.in -o requirements.txt

@@ -21,7 +21,7 @@ from cobenefit.assess import assess
 from cobenefit.blocks import drawer
 from cobenefit.core.errors import CobenefitError
 from cobenefit.data.assessment import Assessment, entries
-from cobenefit.data.published import is_unverified
+from cobenefit.data.published import is_unverified, used_factors
 from cobenefit.views.catalog import catalog
 from cobenefit.views.markup import Element
 from cobenefit.views.result import result_html
@@ -93,7 +93,7 @@ def output(name: str, key: str, edition: int, lang: str, root: Path) -> Element:
     quantity = made.done.outputs[key]
     text = amount_with_range(words, quantity, made.intervals[key])
     marked = (" ", mark(words, "to_verify")) if is_unverified(quantity) else ()
-    return Element("span", text, *marked)
+    return Element("span", text, *marked, data_factors=used_factors(quantity.grads))
 
 
 def entered(name: str, key: str, edition: int, lang: str, root: Path) -> str:

@@ -11,9 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import cited
+import errata_check
 import facts
 import literals
 import lock
+import manifest
 import parity
 from factors import read
 from strict_yaml import DataError
@@ -72,8 +74,10 @@ GATES: dict[str, Callable[[], list[str]]] = {
     "types of the package": command(sys.executable, "-m", "mypy"),
     "types of the browser client": command("npm", "run", "--silent", "check"),
     "factors and locks": locks,
+    "published editions are as they were": manifest.source_problems,
     "the two languages": lambda: parity.problems(ROOT),
     "statements and their sources": statements,
+    "errata": errata_check.problems,
     "what the texts cite": lambda: cited.problems(ROOT),
     "published values come from the data": lambda: literals.problems(ROOT),
     "no address in package files": addresses,

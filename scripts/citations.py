@@ -8,6 +8,7 @@ from pathlib import Path
 
 import editions
 import facts
+import verbatim
 from facts import Fact
 from frame import Place
 
@@ -50,7 +51,8 @@ def fact_for(key: str, edition: int, root: Path) -> Fact:
 def cited(edition: int, root: Path) -> dict[str, Fact]:
     """The statements that an edition's pages cite, in the order of the data."""
     pages = (root / f"docs/v{edition}").rglob("*.md")
-    keys = {key for page in pages for key in CITED.findall(page.read_text("utf-8"))}
+    texts = (verbatim.prose(page.read_text("utf-8")) for page in pages)
+    keys = {key for text in texts for key in CITED.findall(text)}
     return {key: fact for key, fact in facts.known(root).facts.items() if key in keys}
 
 
@@ -73,7 +75,12 @@ def _reference(fact: Fact, number: int, place: Place, root: Path) -> str:
 def _references(numbers: dict[str, int], place: Place, root: Path) -> Element:
     words = editions.texts(place.language, root)["facts"]
     items = [
-        Element("li", *_entry(facts.known(root).facts[key], place, root), id=f"ref-{number}")
+        Element(
+            "li",
+            *_entry(facts.known(root).facts[key], place, root),
+            id=f"ref-{number}",
+            data_facts=key,
+        )
         for key, number in numbers.items()
     ]
     heading = Element("h2", words["references"], id="references")

@@ -9,6 +9,7 @@ import cases
 import citations
 import editions
 import training
+import verbatim
 from editions import LANGUAGES, ROOT
 from strict_yaml import DataError
 
@@ -23,7 +24,8 @@ def problems(root: Path = ROOT) -> list[str]:
     for number in editions.numbers(root):
         for language in LANGUAGES:
             for path in sorted((root / f"docs/v{number}/{language}").rglob("*.md")):
-                for line, text in enumerate(path.read_text("utf-8").splitlines(), 1):
+                prose = verbatim.prose(path.read_text("utf-8"))
+                for line, text in enumerate(prose.split("\n"), 1):
                     found += [
                         f"{path.relative_to(root)}:{line}: {complaint}"
                         for match in NAMED.finditer(text)

@@ -29,6 +29,7 @@ def main() -> None:
         _write(f"details-{number}", _details(lock))
     for lang in LANGUAGES:
         words = {**_yaml(f"{lang}.yaml"), "calculators": _of_calculators(lang)}
+        del words["site"]  # what stands around the pages: no reader's download needs it
         _write(f"catalog-{lang}", {**words, "names": _in(lang, _yaml("factor-names.yaml"))})
     _write("curves", curves())
     _write("glossary", _yaml("glossary.yaml")["terms"])

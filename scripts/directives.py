@@ -18,6 +18,7 @@ import pictures
 import statements
 import terms
 import training
+import verbatim
 from frame import Place
 
 from cobenefit import blocks
@@ -32,7 +33,11 @@ ALIGNED = re.compile(r'(<t[hd]) align="(left|center|right)"')
 
 
 def fill(content: str, place: Place, root: Path) -> str:
-    """`content` (HTML from Markdown) with every directive replaced."""
+    """`content` (HTML from Markdown) with every directive replaced that does not stand in code."""
+    return verbatim.around_code(content, lambda text: _filled(text, place, root))
+
+
+def _filled(content: str, place: Place, root: Path) -> str:
     words = editions.texts(place.language, root)
     content = scrolling_tables(content, words["wide_table"])
     content = scrolling_formulas(content, words["wide_formula"])
@@ -82,7 +87,8 @@ def inline(content: str, place: Place, root: Path) -> str:
 
 def unfilled(content: str) -> list[str]:
     """Directives that are still there after filling: misspelt ones."""
-    return [match.group() for match in (*BLOCK.finditer(content), *INLINE.finditer(content))]
+    text = verbatim.HTML_CODE.sub("", content)
+    return [match.group() for match in (*BLOCK.finditer(text), *INLINE.finditer(text))]
 
 
 def scrolling_tables(content: str, label: str) -> str:

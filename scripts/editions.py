@@ -26,6 +26,12 @@ def numbers(root: Path = ROOT) -> list[int]:
     return found
 
 
+def published(root: Path = ROOT) -> list[int]:
+    """Numbers of the editions that were published, oldest first: those with a manifest."""
+    found = (root / "calculators/editions").glob("*.manifest.json")
+    return sorted(int(path.name.split(".")[0]) for path in found)
+
+
 def as_of(number: int, root: Path = ROOT) -> datetime.date:
     """The day up to which edition `number` knows the world."""
     path = root / f"calculators/editions/{number}.yaml"

@@ -157,7 +157,7 @@ async function main() {
   writeFileSync(join(OUT, "engine.json"), `${JSON.stringify(manifest(wheel.version, places), null, 1)}\n`);
   writeFileSync(join(OUT, "start.js"), `import "./${client}main.js";\n`);
   const modules = await tryOut(places);
-  precompress(OUT, CACHE);
+  await precompress(OUT, CACHE);
   console.log(`build/engine: cobenefit ${wheel.version} (${modules} modules) in Pyodide ${pyodideVersion}, ${(archive.length / 1e6).toFixed(1)} MB of Python`);
 }
 

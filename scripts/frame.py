@@ -12,6 +12,7 @@ import editions
 import translations
 from editions import LANGUAGES
 
+CHECKLIST = "checklist.md"  # a page that only a draft has, made by checklist.py
 NOT_HERE = "#not-in-this-edition"  # a note on each home page that only this fragment makes visible
 
 
@@ -51,7 +52,9 @@ class Link:
 
 def link(place: Place, edition: int, language: str, text: str, root: Path) -> Link:
     """From `place` to the same page in another edition or language, or to the home page there."""
-    missing = not (root / f"docs/v{edition}/{language}/{place.source}").is_file()
+    page = root / f"docs/v{edition}/{language}/{place.source}"
+    generated = place.source == CHECKLIST and edition == place.edition
+    missing = not generated and not page.is_file()
     target = place.site + editions.home(edition, language) + (NOT_HERE if missing else place.path)
     note = editions.texts(place.language, root)["missing_page"].format(n=edition)
     here = (edition, language) == (place.edition, place.language)
@@ -59,17 +62,16 @@ def link(place: Place, edition: int, language: str, text: str, root: Path) -> Li
 
 
 def frame(place: Place, root: Path) -> dict:
-    """The template variable `frame` of one page."""
+    """The template variable `frame` of one page. A page knows its own edition and older ones: what
+    came later is told by js/newer.js, from the list of editions at the site's root."""
     words = editions.texts(place.language, root)
-    known = editions.numbers(root)
+    known = [number for number in editions.numbers(root) if number <= place.edition]
     day = editions.date_text(editions.as_of(place.edition, root), place.language, root)
-    newest = (
-        link(place, known[-1], place.language, "", root) if place.edition != known[-1] else None
-    )
     return {
         "words": words,
         "root": place.root,
         "home": place.root,
+        "errata": f"{place.site}errata/#{place.language}",
         "edition_text": words["edition"].format(n=place.edition),
         "as_of_text": words["as_of"].format(date=day),
         "editions": [
@@ -80,15 +82,23 @@ def frame(place: Place, root: Path) -> dict:
             link(place, place.edition, other, editions.texts(other, root)["language"], root)
             for other in LANGUAGES
         ],
-        "newest": newest,
-        "newest_text": words["newest_edition"].format(n=known[-1]),
+        "latest": latest(place),
         "old_text": words["old_edition"].format(n=place.edition, date=day),
         "page_words": page_words(place, root),
         "stale": (place.source, place.language) in translations.stale(place.edition, root),
     }
 
 
+def latest(place: Place) -> str:
+    """From the page to the same page in the newest edition, whichever that is (root_pages.py)."""
+    language = "" if place.language == LANGUAGES[0] else f"{place.language}/"
+    return f"{place.site}latest/{language}{place.path}"
+
+
 def page_words(place: Place, root: Path) -> dict[str, str]:
-    """The words that docs/theme/js/ speaks with."""
+    """The words that docs/theme/js/ speaks with, and what it must know of the page's place."""
     words = editions.texts(place.language, root)
-    return {"edition_number": str(place.edition), **words["both"], **words["training"]}
+    here = {"edition_number": str(place.edition), "site": place.site, "latest": latest(place)}
+    here |= {"path": place.path}
+    newer = {key: words[key] for key in ("newest_edition", "other_edition")}
+    return {**here, **newer, **words["both"], **words["training"]}

@@ -6,10 +6,12 @@ import logging
 import sys
 from pathlib import Path
 
+import checklist
 import directives
 import editions
 import yaml
-from frame import Place, frame
+from frame import CHECKLIST, Place, frame
+from mkdocs.structure.files import File
 
 log = logging.getLogger("mkdocs.hooks.handbook")
 
@@ -33,6 +35,8 @@ def on_config(config):
     config.extra["edition"] = number
     config.docs_dir = str(root / f"docs/v{number}")
     config.nav = yaml.safe_load((root / f"docs/v{number}/nav.yml").read_text("utf-8"))
+    if config.extra["draft"]:
+        config.nav.append(CHECKLIST)
     if Path(config.site_dir).name != str(number):
         config.site_dir = str(Path(config.site_dir) / str(number))
     for name in UNUSED_PAGES:
@@ -44,7 +48,10 @@ def on_config(config):
 
 
 def on_files(files, config):
-    """Drop the theme's dead weight."""
+    """Drop the theme's dead weight; add the page of what is to do to a draft."""
+    for language in editions.LANGUAGES if config.extra["draft"] else ():
+        name = f"{language}/{CHECKLIST}"
+        files.append(File(name, config.docs_dir, config.site_dir, config.use_directory_urls))
     for file in list(files):
         if file.src_uri.startswith(UNUSED) or file.src_uri.endswith(".map"):
             files.remove(file)
@@ -61,6 +68,14 @@ def on_nav(nav, config, files):
         elif item.is_page and item.file.src_uri == f"{language}/index.md":
             item.title = words["home"]
     return nav
+
+
+def on_page_read_source(page, config):
+    """The page of what is to do has no file: it is made anew at each build of a draft."""
+    language, _, source = page.file.src_uri.partition("/")
+    if config.extra["draft"] and source == CHECKLIST:
+        return checklist.markdown(config.extra["edition"], language, root_of(config))
+    return None
 
 
 def place_of(page, config) -> Place:
@@ -84,6 +99,7 @@ def on_page_content(html, page, config, files):
 def on_page_context(context, page, config, nav):
     context["frame"] = frame(place_of(page, config), root_of(config))
     context["frame"]["headings"] = headings(page)
+    context["frame"]["draft"] = config.extra["draft"]
     context["frame"]["theme_sheets"] = theme_sheets(config)
     return context
 

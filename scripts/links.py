@@ -41,21 +41,23 @@ def read(path: Path) -> Page:
     return page
 
 
-def target(page: Path, address: str, site: Path) -> Path | None:
-    """The file `address` means on `page`; None for another host or scheme."""
+def target(page: Path, address: str, site: Path, host_path: str = "/") -> Path | None:
+    """The file `address` means on `page`; None for another host or scheme. The site lies at
+    `host_path` of its host."""
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
         return None
     if not parts.path:
         return page
     base = site if parts.path.startswith("/") else page.parent
-    path = (base / unquote(parts.path).lstrip("/")).resolve()
+    path = (base / unquote(parts.path).removeprefix(host_path).lstrip("/")).resolve()
     folder = parts.path.rpartition("/")[2] in ("", ".", "..")
     return path / "index.html" if folder else path
 
 
-def problems(site: Path) -> list[str]:
-    """One sentence for each broken link and each id used twice. Root-absolute links (404 pages) count from `site`."""
+def problems(site: Path, host_path: str = "/") -> list[str]:
+    """One sentence for each broken link and each id used twice. Root-absolute links (404 pages) are
+    those of a site that lies at `host_path` of its host."""
     site = site.resolve()
     found = []
     for page in sorted(site.rglob("*.html")):
@@ -63,7 +65,7 @@ def problems(site: Path) -> list[str]:
         name = page.relative_to(site)
         found += [f"{name}:{line}: id {value!r} is used twice" for line, value in content.twice]
         for line, address in content.addresses:
-            path = target(page, address, site)
+            path = target(page, address, site, host_path)
             fragment = unquote(urlsplit(address).fragment)
             if path is None:
                 continue

@@ -13,10 +13,10 @@ import hashlib
 import json
 import re
 import sys
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from factors import CALCULATORS, Database, Strict, last_day, named_factors, read
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 from strict_yaml import DataError, load
 
 EDITIONS = CALCULATORS / "editions"
@@ -29,11 +29,24 @@ def _day(text: str) -> str:
     return text
 
 
+class Explained(Strict):
+    """Why results of a calculator move, where the data do not tell it: all, or some `outputs`."""
+
+    calculator: str
+    outputs: list[str] = []
+    words: dict[Literal["vi", "ja"], str] = Field(min_length=2)
+
+    def tells(self, calculator: str, output: str) -> bool:
+        """Whether it is about this output."""
+        return calculator == self.calculator and (not self.outputs or output in self.outputs)
+
+
 class EditionFile(Strict):
     """What an editor writes of an edition."""
 
     as_of: Annotated[str, AfterValidator(_day)]
     calculators: list[str]
+    explained: list[Explained] = []
 
 
 def numbers() -> list[int]:
@@ -133,6 +146,9 @@ def main() -> int:
             problems = stale(database)
             print("\n".join(problems), end="\n" if problems else "", file=sys.stderr)
             return 1 if problems else 0
+        if frozen := [n for n in options.renew if (EDITIONS / f"{n}.manifest.json").exists()]:
+            print(f"edition {frozen[0]} is published: its lock stays as it is", file=sys.stderr)
+            return 1
         for number in numbers():
             path = EDITIONS / f"{number}.lock.json"
             if not path.exists() or number in options.renew:

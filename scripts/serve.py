@@ -163,6 +163,14 @@ def server(site: Path, port: int = 0, host: str = "127.0.0.1") -> ThreadingHTTPS
     return ThreadingHTTPServer((host, port), partial(Handler, site=site.resolve()))
 
 
+def run(site: Path, port: int) -> None:
+    """Serve `site` until it is interrupted."""
+    with server(site, port) as running:
+        print(f"http://127.0.0.1:{running.server_port}/", flush=True)
+        with contextlib.suppress(KeyboardInterrupt):
+            running.serve_forever()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--port", type=int, default=8000)
@@ -170,10 +178,7 @@ def main() -> None:
     given = parser.parse_args()
     if not (given.dir / "index.html").is_file():
         raise SystemExit(f"{given.dir} holds no built site: run `make site` first")
-    with server(given.dir, given.port) as running:
-        print(f"http://127.0.0.1:{running.server_port}/", flush=True)
-        with contextlib.suppress(KeyboardInterrupt):
-            running.serve_forever()
+    run(given.dir, given.port)
 
 
 if __name__ == "__main__":

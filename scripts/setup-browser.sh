@@ -1,10 +1,18 @@
 #!/bin/sh
-# Chromium, fonts with Vietnamese and Japanese letters, and LibreOffice (which recalculates the
-# workbooks), by apt, when they are missing.
+# Chromium, fonts with Vietnamese and Japanese letters, LibreOffice (which recalculates the
+# workbooks) and nginx (which serves as scripts/hosting says), by apt, when they are missing.
 set -eu
 have() { command -v "$1" >/dev/null 2>&1; }
 font() { have fc-list && [ -n "$(fc-list ":lang=$1" family)" ]; }
-if have chromium && have pdftoppm && have soffice && font ja && font vi; then exit 0; fi
+brotli() { [ -e /usr/lib/nginx/modules/ngx_http_brotli_static_module.so ]; }
+if have chromium && have pdftoppm && have soffice && font ja && font vi && have nginx && brotli; then exit 0; fi
+# Debian's way to say that no service shall be started: the tests start nginx themselves.
+services=/usr/sbin/policy-rc.d
+if [ ! -e "$services" ]; then
+    printf '#!/bin/sh\nexit 101\n' >"$services" && chmod +x "$services"
+    trap 'rm -f "$services"' EXIT
+fi
 apt-get update -q
 DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
-    chromium fonts-noto-cjk fonts-noto-core fontconfig poppler-utils libreoffice-calc-nogui
+    chromium fonts-noto-cjk fonts-noto-core fontconfig poppler-utils libreoffice-calc-nogui \
+    nginx libnginx-mod-http-brotli-static

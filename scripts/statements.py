@@ -34,7 +34,8 @@ def _entry(key: str, place: Place, root: Path, anchored: bool) -> tuple[Element,
     if fact.read_in:
         where += [" (", Element("span", fact.read_in, lang="en"), ")"]
     where += citations.standing(fact, place, root)
-    statement = Element("dt", fact.says[place.language], id=f"fact-{key}" if anchored else None)
+    anchor = f"fact-{key}" if anchored else None
+    statement = Element("dt", fact.says[place.language], id=anchor, data_facts=key)
     return statement, Element("dd", *where)
 
 

@@ -67,15 +67,19 @@ def confirm(number: int, pages: list[str], root: Path = ROOT) -> None:
     (root / f"docs/v{number}/{KEPT}").write_text(text + "\n", "utf-8")
 
 
-def report(root: Path = ROOT) -> list[str]:
-    """A line for each page that waits for a translation or a confirmation."""
+def waiting(number: int, root: Path = ROOT) -> list[str]:
+    """A line for each page of an edition that waits for a translation or a confirmation."""
+    behind = dict(stale(number, root))
     lines = []
-    for number in editions.numbers(root):
-        waiting = dict(stale(number, root))
-        for page in unconfirmed(number, root):
-            state = f"the {waiting[page]} side did not follow" if page in waiting else "new or changed on both sides"  # fmt: skip
-            lines.append(f"docs/v{number}: {page}: {state}")
+    for page in unconfirmed(number, root):
+        state = f"the {behind[page]} side did not follow" if page in behind else "new or changed on both sides"  # fmt: skip
+        lines.append(f"docs/v{number}: {page}: {state}")
     return lines
+
+
+def report(root: Path = ROOT) -> list[str]:
+    """The lines of all editions."""
+    return [line for number in editions.numbers(root) for line in waiting(number, root)]
 
 
 def main() -> int:

@@ -51,10 +51,19 @@ def test_a_page_missing_in_the_other_edition_leads_to_that_home_in_the_same_lang
     assert "1" in old.note
 
 
-@pytest.mark.parametrize(("edition", "newest"), [(1, True), (2, False)])
-def test_only_an_old_edition_points_to_the_newest(edition, newest):
-    made = frame(Place(edition, "vi", *METHOD), editions.ROOT)
-    assert (made["newest"] is not None) is newest
+def test_an_edition_knows_none_that_came_after_it():
+    assert links(1, "vi", METHOD, "editions") == ["../../../1/methods/fuel-switch/"]
+
+
+@pytest.mark.parametrize(
+    ("language", "address"),
+    [
+        ("vi", "../../../latest/methods/fuel-switch/"),
+        ("ja", "../../../../latest/ja/methods/fuel-switch/"),
+    ],
+)
+def test_the_newest_edition_is_named_by_an_address_that_stays(language, address):
+    assert frame(Place(1, language, *METHOD), editions.ROOT)["latest"] == address
 
 
 @pytest.mark.parametrize(

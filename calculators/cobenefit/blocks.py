@@ -9,7 +9,7 @@ from functools import cache
 from cobenefit.assess import assess, calculator_of
 from cobenefit.core.errors import CobenefitError
 from cobenefit.data.assessment import Assessment
-from cobenefit.data.published import is_unverified
+from cobenefit.data.published import is_unverified, used_factors
 from cobenefit.data.store import edition, read_compiled
 from cobenefit.models.parts.profile import ENTRIES, SECTIONS
 from cobenefit.schema import example_inputs
@@ -125,7 +125,7 @@ def _factor(name: str, year: int | None, number: int, lang: str, base: str) -> E
     text = published_text(words, found, name, year)
     link = Element("a", text, href=f"{base}{FACTORS_PAGE}#{name}", class_="cb-value")
     marked = (" ", mark(words, value.status)) if value.status != "verified" else ()
-    return Element("span", link, *marked)
+    return Element("span", link, *marked, data_factors=f"{name}@{year}" if year else name)
 
 
 def _example_output(calculator: str, output: str, number: int, lang: str) -> str:
@@ -133,7 +133,7 @@ def _example_output(calculator: str, output: str, number: int, lang: str) -> str
     quantity = made.done.outputs[output]
     text = amount_with_range(words, quantity, made.intervals[output])
     marked = (" ", mark(words, "to_verify")) if is_unverified(quantity) else ()
-    return str(Element("span", text, *marked))
+    return str(Element("span", text, *marked, data_factors=used_factors(quantity.grads)))
 
 
 def _calculators(_: str, number: int, lang: str, base: str) -> Element:

@@ -102,6 +102,17 @@ def unverified(result: Quantity) -> list[str]:
     )
 
 
+def used_factors(leaves: Iterable[Quantity]) -> str:
+    """Names of the published values among `leaves` (``id``, or ``id@2023``), as a page bears them
+    for whoever must find where a value was used."""
+    names = {_name(leaf.cite) for leaf in leaves if leaf.role == "factor"}
+    return " ".join(sorted(names))
+
+
+def _name(cited: Citation) -> str:
+    return f"{cited.factor.id}@{cited.year}" if cited.year else cited.factor.id
+
+
 def is_unverified(result: Quantity) -> bool:
     """Whether any factor that moves `result` is still to be verified."""
     return any(

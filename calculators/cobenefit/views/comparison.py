@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cobenefit.data.assessment import Assessment
+from cobenefit.data.published import used_factors
 from cobenefit.views.catalog import catalog
 from cobenefit.views.markup import Element
 from cobenefit.views.numbers import place_of
@@ -48,4 +49,5 @@ def _row(old: Assessment, new: Assessment, key: str) -> Element:
             for made in (old, new)
         ),
         Element("td", amount(words, difference) if visible else "–"),
+        data_factors=used_factors(after.grads),
     )

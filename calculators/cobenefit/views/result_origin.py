@@ -9,6 +9,7 @@ from cobenefit.core.quantity import Quantity
 from cobenefit.core.series import Series
 from cobenefit.core.uncertainty import is_bounded, moves
 from cobenefit.data.assessment import Assessment, MeasuredSeries, Recorded, defaults, entries
+from cobenefit.data.published import used_factors
 from cobenefit.views.catalog import Catalog
 from cobenefit.views.formulas import math_of, symbol_math
 from cobenefit.views.markup import Child, Element
@@ -141,6 +142,7 @@ def _factor_row(
             "td", source, *((", ", quoted(value.locator, words.lang)) if value.locator else ())
         ),
         Element("td", *marks(words, value)),
+        data_factors=used_factors([leaf]),
     )
 
 

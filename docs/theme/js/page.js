@@ -1,11 +1,15 @@
 /**
- * What any page of the handbook can do beyond being read: both languages side by side, and,
- * where there are exercises, marking them. Pages are complete without it.
+ * What any page of the handbook can do beyond being read: telling of newer editions and of
+ * what was found wrong since, both languages side by side, and, where there are exercises, marking them. Pages are complete without it.
  */
 import { createBoth } from "./both.js";
+import { showErrata } from "./errata.js";
+import { tellNewer } from "./newer.js";
 import { pageWords } from "./words.js";
 
 const words = pageWords();
+showErrata(words);
+tellNewer(words);
 const button = document.querySelector("button.cb-both");
 const other = document.querySelector("link[rel=alternate][hreflang]:not([hreflang='" + document.documentElement.lang + "'])");
 if (button instanceof HTMLButtonElement && other instanceof HTMLLinkElement) {

@@ -9,7 +9,7 @@ export function sectionsOf(article) {
   const sections = new Map();
   let id = "";
   for (const element of article.children) {
-    if (element.matches(".cb-pager, .cb-stale")) continue; // of the page and not of its text
+    if (element.matches(".cb-pager, .cb-stale, .cb-erratum")) continue; // of the page and not of its text
     const anchor = element.matches("h1, h2, h3") ? element.id || element.getAttribute("data-anchor") : "";
     if (anchor) id = anchor;
     else if (element.matches(".cb-refs")) id = "references";
@@ -24,11 +24,11 @@ export function sectionsOf(article) {
  * @param {HTMLElement} article @param {string} note stands in the place of a form
  */
 export function withoutForms(article, note) {
-  for (const element of article.querySelectorAll(".cb-app, form, script, noscript, .cb-pager, .cb-stale, [data-progress]")) {
+  for (const element of article.querySelectorAll(".cb-app, form, script, noscript, .cb-pager, .cb-stale, .cb-erratum, [data-progress]")) {
     const text = document.createElement("p");
     text.className = "cb-small";
     text.textContent = note;
-    element.replaceWith(...(element.matches("script, noscript, .cb-pager, .cb-stale") ? [] : [text]));
+    element.replaceWith(...(element.matches("script, noscript, .cb-pager, .cb-stale, .cb-erratum") ? [] : [text]));
   }
   for (const element of article.querySelectorAll("[id]")) {
     element.setAttribute("data-anchor", element.id);

@@ -1,0 +1,74 @@
+/**
+ * What was found wrong after this edition was published. The edition's own files never change:
+ * the notices come from `errata.json` at the root of the site (scripts/errata_pages.py). Without
+ * that file, or without a connection, the page is as it was published.
+ *
+ * @typedef {{title: string, text: string[], address: string}} Notice
+ * @typedef {{id: string, name: string, pages: string[]}} Listed
+ * @typedef {{
+ *   editions: Record<string, Listed[]>,
+ *   notices: Record<string, Record<string, Notice>>,
+ *   words: Record<string, {label: string, more: string, result: string}>,
+ * }} Errata
+ */
+
+/** @param {import("./words.js").Words} words */
+export async function showErrata(words) {
+  try {
+    const errata = await fetched(words("site"));
+    const listed = errata.editions[words("edition_number")] ?? [];
+    const here = listed.filter(({ pages }) => pages.includes(words("path")));
+    if (here.length) document.querySelector("article.md-content__inner")?.prepend(box(errata, here, words("site")));
+    const result = document.querySelector("#cb-result");
+    if (result instanceof HTMLElement && listed.length) watch(result, errata, listed, words("site"));
+  } catch {
+    // no such file, or not of this form: there is nothing to tell
+  }
+}
+
+/** @param {string} site leads to the root of the site @returns {Promise<Errata>} */
+async function fetched(site) {
+  const answer = await fetch(`${site}errata.json`, { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`errata.json: ${answer.status}`);
+  return answer.json();
+}
+
+/** Notices with their dates, sentences and links, in the page's language. */
+function box(/** @type {Errata} */ errata, /** @type {Listed[]} */ listed, /** @type {string} */ site, introduction = "") {
+  const lang = document.documentElement.lang;
+  const made = element("aside", "");
+  made.className = "cb-erratum";
+  made.setAttribute("aria-label", errata.words[lang].label);
+  if (introduction) made.append(element("p", introduction));
+  for (const { id } of listed) {
+    const { title, text, address } = errata.notices[id][lang];
+    const more = element("a", errata.words[lang].more);
+    more.setAttribute("href", site + address);
+    made.append(element("p", title), ...text.map((sentence) => element("p", sentence)), more);
+  }
+  return made;
+}
+
+/** A result that used a corrected value says so above itself, for as long as it does. */
+function watch(/** @type {HTMLElement} */ result, /** @type {Errata} */ errata, /** @type {Listed[]} */ listed, /** @type {string} */ site) {
+  const place = document.createElement("div");
+  place.setAttribute("role", "status");
+  result.before(place);
+  let shown = "";
+  const settle = () => {
+    const used = result.hidden ? [] : [...result.querySelectorAll("[data-factors]")].flatMap((row) => (row.getAttribute("data-factors") ?? "").split(" "));
+    const wrong = listed.filter(({ name }) => used.includes(name));
+    const key = wrong.map(({ id }) => id).join(" ");
+    if (key === shown) return;
+    shown = key;
+    place.replaceChildren(...(wrong.length ? [box(errata, wrong, site, errata.words[document.documentElement.lang].result)] : []));
+  };
+  new MutationObserver(settle).observe(result, { attributes: true, childList: true, subtree: true });
+  settle();
+}
+
+function element(/** @type {string} */ tag, /** @type {string} */ text) {
+  const made = document.createElement(tag);
+  made.textContent = text;
+  return made;
+}
