@@ -8,6 +8,7 @@ TARGET = --remote $(REMOTE) --branch $(BRANCH) $(if $(BASE),--base $(BASE))
 EDITION = $(if $(N),$(N),$(error which edition? For instance: make $@ N=3))
 .PHONY: setup compile lock-requirements engine site serve browser test check bench clean translate-export translate-import
 .PHONY: edition discard preview publish errata archive
+.PHONY: report keep fact-check
 .PHONY: sheet take-sheet renew confirm
 
 setup: .venv/.ready node_modules/.ready compile
@@ -64,6 +65,16 @@ errata: setup
 
 archive: setup
 	$(PYTHON) scripts/archive.py $(TARGET)
+
+# What moves with an edition and why, with a draft of its page of news; what is still to be read.
+report: setup
+	$(PYTHON) scripts/release_report.py $(EDITION) --notes
+
+keep: setup
+	$(PYTHON) scripts/kept.py $(EDITION)
+
+fact-check: setup
+	$(PYTHON) scripts/fact_check.py $(EDITION)
 
 # Editing: N, the edition that is being written; FILE, a factor sheet (THEME, a folder of factors; L, vi or ja).
 sheet: setup

@@ -53,13 +53,17 @@ def unlike_manifests(site: Path, branch: Branch, root: Path) -> list[str]:
     there = sorted(int(path.name) for path in site.iterdir() if path.name.isdecimal())
     known, where = editions.published(root), f"{branch.name} of {branch.address}"
     if new := [number for number in there if number not in known]:
-        return [f"{where} has edition {new[0]}, and this copy of the project does not know: git pull"]
+        return [
+            f"{where} has edition {new[0]}, and this copy of the project does not know: git pull"
+        ]
     if lost := [number for number in known if number not in there]:
         return [f"{where} lacks edition {lost[0]}, which is published: is it the right place?"]
     found = []
     for number in known:
         path = manifest.path_of(number, root)
-        found += manifest.problems(number, site / str(number), root) + signature.problems(path, root)
+        found += manifest.problems(number, site / str(number), root) + signature.problems(
+            path, root
+        )
         if (site / MANIFESTS / path.name).read_bytes() != path.read_bytes():
             found.append(f"{MANIFESTS}/{path.name}: another one than {path}")
     return found

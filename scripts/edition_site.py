@@ -47,8 +47,13 @@ def source_date(root: Path = ROOT) -> str:
 
 def build(number: int, out: Path, options: Options) -> list[str]:
     """Edition `number` into out/<number>; what the security policy would refuse in it."""
-    edition = out / str(number)
     pages(number, out, options.draft)
+    return complete(number, out, options)
+
+
+def complete(number: int, out: Path, options: Options) -> list[str]:
+    """The same of an edition whose pages are there."""
+    edition = out / str(number)
     if not options.without_engine:
         copy_engine(edition)
     search_index(edition)

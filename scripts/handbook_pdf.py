@@ -26,8 +26,8 @@ CHROMIUM = "/usr/bin/chromium"
 # A browser that asks nothing of its makers' hosts: the machine may have no network at all.
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
-FONTS = ("Noto Sans", "BIZ UDPGothic")
-SHEET = {"width": 665, "height": 971}  # px; what the margins of docs/print/book.css leave of A4
+FONTS = ("Noto Sans", "BIZ UDGothic")
+SHEET = {"width": 672, "height": 986}  # px; what the margins of docs/print/book.css leave of A4
 PATIENCE = 600_000  # ms; hundreds of sheets on a busy machine
 
 
@@ -88,8 +88,8 @@ def print_file(browser: Browser, document: Path, target: Path, tagged: bool) -> 
     page.emulate_media(media="print")
     page.goto(document.as_uri(), timeout=PATIENCE)
     page.add_script_tag(path=ROOT / print_document.TEMPLATES / "fit.js")
-    if page.evaluate("document.documentElement.scrollWidth") > SHEET["width"]:
-        raise SystemExit(f"{target.stem}: something is wider than the sheet, see docs/print/fit.js")
+    if pages := page.evaluate("document.body.dataset.tooWide"):
+        raise SystemExit(f"something in {pages} is wider than the sheet, see docs/print/fit.js")
     page.pdf(path=target, prefer_css_page_size=True, print_background=True, tagged=tagged, outline=tagged)
     context.close()
 

@@ -1,7 +1,7 @@
 """Starts an edition from the one before, which is frozen; or lays a draft aside.
 
-    python scripts/new_edition.py N [--date YYYY-MM-DD]
-    python scripts/new_edition.py N --discard
+python scripts/new_edition.py N [--date YYYY-MM-DD]
+python scripts/new_edition.py N --discard
 """
 
 from __future__ import annotations

@@ -54,7 +54,9 @@ def main() -> int:
     number = chosen(given.edition)
     if found := build(number, given.without_engine):
         raise SystemExit("\n".join(found))
-    print(f"draft of edition {number}; what is to do: http://127.0.0.1:{given.port}/{number}/checklist/")
+    print(
+        f"draft of edition {number}; what is to do: http://127.0.0.1:{given.port}/{number}/checklist/"
+    )
     if not given.build_only:
         serve.run(OUT, given.port)
     return 0

@@ -15,7 +15,7 @@ from html_tree import drop, element, rename, replace, with_class
 from lxml import html
 from lxml.html import HtmlElement
 
-LONGEST_DERIVATION = 20  # steps; a longer one fills sheets that nobody reads on paper
+LONGEST_DERIVATION = 15  # steps; a longer one fills sheets that nobody reads on paper
 ON_SCREEN_ONLY = (
     "cb-term__note", "cb-files", "cb-next-steps", "cb-chart-data", "cb-course", "cb-verdict",
     "cb-errors", "cb-status", "cb-not-here", "cb-stale", "cb-result",

@@ -96,4 +96,6 @@ class Branch:
         git("push", "-q", "--", self.address, f"{ref}:{ref}", cwd=self.work)
         there = git("ls-remote", "--", self.address, ref, cwd=self.work).decode().split()[:1]
         if there != [self.commit()]:
-            raise SystemExit(f"{self.address} does not hold what was pushed: look at its {self.name}")
+            raise SystemExit(
+                f"{self.address} does not hold what was pushed: look at its {self.name}"
+            )

@@ -1,6 +1,6 @@
 """What must be right before an edition is published: one line for whatever is not, with what to do.
 
-    python scripts/release_gates.py N    only what is told at once: may edition N be published now?
+python scripts/release_gates.py N    only what is told at once: may edition N be published now?
 """
 
 from __future__ import annotations

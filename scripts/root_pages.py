@@ -88,7 +88,11 @@ def latest(out: Path, known: list[int]) -> None:
         home = f"{language}/" if language else ""
         target = f"{known[-1]}/{path if path in here else home + NOT_HERE}"
         place, _, fragment = target.partition("#")
-        href = posixpath.relpath(place, f"{LATEST}/{path}") + "/" + ("#" + fragment if fragment else "")
+        href = (
+            posixpath.relpath(place, f"{LATEST}/{path}")
+            + "/"
+            + ("#" + fragment if fragment else "")
+        )
         file = out / LATEST / path / "index.html"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(redirect.render(href=href), "utf-8")

@@ -50,7 +50,9 @@ def key_problems(name: str, root: Path = ROOT) -> list[str]:
         return [f"there is no key {key}: HANDBOOK_SIGNING_KEY names the file of the private key"]
     listed = signers(root).read_text("utf-8").splitlines() if signers(root).is_file() else []
     if (line := line_of(key)) not in listed:
-        return [f"this key may not sign yet: add this line to {signers(root)}, and commit it:\n{line}"]
+        return [
+            f"this key may not sign yet: add this line to {signers(root)}, and commit it:\n{line}"
+        ]
     return []
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import shutil
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import cited
@@ -29,7 +30,9 @@ def build(out: Path, options: Options) -> list[str]:
     shutil.rmtree(out, ignore_errors=True)
     out.mkdir(parents=True)
     known = editions.numbers()
-    found = [problem for number in known for problem in edition_site.build(number, out, options)]
+    with ThreadPoolExecutor() as pool:  # each is a process of its own
+        list(pool.map(lambda number: edition_site.pages(number, out), known))
+    found = [problem for number in known for problem in edition_site.complete(number, out, options)]
     root_pages(out, known, options.base)
     return found + broken_links(out, options)
 

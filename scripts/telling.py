@@ -49,7 +49,7 @@ class Telling:
                 self.says("refused", code=move.complaint) if move.complaint else self.says("gone")
             )
             return self.amount(move.old, move.unit), gone
-        place = min(FINEST, max(place_of(move.old), place_of(move.new - move.old) - 1))
+        place = min(FINEST, max(place_of(move.old), place_of(move.new - move.old)))
         old, new = (localized(fixed(v, place), self.language) for v in (move.old, move.new))
         return tuple(with_unit(text, move.unit, self.language) for text in (old, new))
 

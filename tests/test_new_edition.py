@@ -10,6 +10,7 @@ import editions
 import new_edition
 import preview
 import pytest
+import release_report
 import yaml
 from editions import LANGUAGES, ROOT
 
@@ -110,7 +111,8 @@ def test_a_preview_is_of_a_draft(handbook):
 # ── what is to do ──
 
 
-def test_the_list_has_the_same_items_and_points_in_both_languages():
+def test_the_list_has_the_same_items_and_points_in_both_languages(monkeypatch):
+    monkeypatch.setattr(release_report, "problems", lambda number: ["er_co2e moves"])
     pages = [checklist.markdown(2, language, ROOT).splitlines() for language in LANGUAGES]
     anchors = [[line.split("{ #")[1] for line in page if "{ #" in line] for page in pages]
     points = [[line for line in page if line.startswith("- docs/")] for page in pages]

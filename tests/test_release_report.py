@@ -1,5 +1,6 @@
 """A release tells which sample cases move, by how much and why; and none moves without a reason."""
 
+import csv
 import dataclasses
 import json
 
@@ -12,8 +13,8 @@ import pytest
 import release_notes
 import release_report
 import release_text
+import unread
 from editions import LANGUAGES, ROOT
-from samples import edition_of
 
 from cobenefit.models import fuel_switch
 
@@ -64,7 +65,9 @@ def hidden_rule(monkeypatch):
         return dataclasses.replace(result, outputs={**result.outputs, "er_so2": doubled})
 
     fuel_switch_as_it_is = fuel_switch.CALCULATOR
-    monkeypatch.setattr(fuel_switch, "CALCULATOR", dataclasses.replace(fuel_switch_as_it_is, run=run))
+    monkeypatch.setattr(
+        fuel_switch, "CALCULATOR", dataclasses.replace(fuel_switch_as_it_is, run=run)
+    )
 
 
 def case_moves(made):
@@ -79,12 +82,12 @@ def test_editions_with_the_same_data_tell_the_same(handbook):
 
 
 def test_a_changed_factor_is_named_with_what_it_moves(handbook):
-    set_factor(handbook, 3, **{GAS: 57.222})  # 56.1 and 2 % more
+    set_factor(handbook, 3, **{GAS: 57222})  # 56100 and 2 % more
     made = release_report.report(3, handbook)
     move = case_moves(made)["pe_co2_fossil"]
     assert move.new == pytest.approx(move.old * 1.02)
     assert move.percent == pytest.approx(2)
-    assert [(c.factor, c.old.value, c.new.value) for c in move.causes] == [(GAS, 56.1, 57.222)]
+    assert [(c.factor, c.old.value, c.new.value) for c in move.causes] == [(GAS, 56100, 57222)]
     assert release_report.complaints(made) == []
     assert "be_co2_fossil" not in case_moves(made)
 
@@ -92,19 +95,19 @@ def test_a_changed_factor_is_named_with_what_it_moves(handbook):
 @pytest.mark.parametrize(
     ("language", "told"),
     [
-        ("vi", ["3/coal-to-gas", "5.574 t CO₂", "5.685 t CO₂", "+2 %", "56,1", "57,222", GAS]),
-        ("ja", ["3/coal-to-gas", "5,574 t CO₂", "5,685 t CO₂", "+2%", "56.1", "57.222", GAS]),
+        ("vi", ["3/coal-to-gas", "5.574 t CO₂", "5.685 t CO₂", "+2 %", "56.100", "57.222", GAS]),
+        ("ja", ["3/coal-to-gas", "5,574 t CO₂", "5,685 t CO₂", "+2%", "56,100", "57,222", GAS]),
     ],
 )
 def test_the_report_names_case_factor_values_and_percent(handbook, language, told):
-    set_factor(handbook, 3, **{GAS: 57.222})
+    set_factor(handbook, 3, **{GAS: 57222})
     text = release_text.markdown(release_report.report(3, handbook), language)
     lines = [line for line in text.replace("\N{NO-BREAK SPACE}", " ").splitlines() if GAS in line]
     assert any(all(part in line for part in told) for line in lines)
 
 
 def test_of_several_factors_each_has_its_share(handbook):
-    set_factor(handbook, 3, **{GAS: 57.222, COAL: 95})
+    set_factor(handbook, 3, **{GAS: 57222, COAL: 95000})
     move = case_moves(release_report.report(3, handbook))["er_co2_fossil"]
     shares = {cause.factor: cause.share for cause in move.causes}
     assert shares.keys() == {GAS, COAL}
@@ -125,8 +128,7 @@ def test_a_move_without_a_cause_is_refused_until_the_edition_explains_it(handboo
 
 
 def test_a_hidden_rule_is_found_behind_a_changed_factor(handbook, hidden_rule):
-    set_factor(handbook, 3, **{key: 0.9 for key in ("sulphur_molar_mass_ratio",) if False})
-    set_factor(handbook, 3, **{GAS: 57.222})
+    set_factor(handbook, 3, **{GAS: 57222})
     [problem] = release_report.problems(3, handbook)
     assert "er_so2" in problem
 
@@ -141,7 +143,7 @@ def test_questions_of_a_new_edition_explain_what_they_move():
 def test_a_revised_draft_is_compared_with_what_was_kept_of_it(handbook):
     kept.keep(3, handbook)
     assert release_report.report(3, handbook).revised == []
-    set_factor(handbook, 3, **{GAS: 57.222})
+    set_factor(handbook, 3, **{GAS: 57222})
     made = release_report.report(3, handbook)
     moved = {m.output: m for m in made.revised if m.sample.kind == "case"}
     assert [c.factor for c in moved["pe_co2_fossil"].causes] == [GAS]
@@ -173,7 +175,7 @@ def test_every_move_of_the_editions_is_explained(number):
 
 
 def test_the_notes_say_the_same_in_both_languages(handbook):
-    set_factor(handbook, 3, **{GAS: 57.222, COAL: 95})
+    set_factor(handbook, 3, **{GAS: 57222, COAL: 95000})
     made = release_report.report(3, handbook)
     shapes = []
     for language in LANGUAGES:
@@ -181,25 +183,29 @@ def test_the_notes_say_the_same_in_both_languages(handbook):
         path.write_text(release_notes.markdown(made, language), "utf-8")
         shapes.append(page_shape.shape(path, language))
     found = parity.compare_pages(*shapes, handbook)
-    assert [line for line in found if "#law" not in line] == []  # statements have words of their own
+    assert [
+        line for line in found if "#law" not in line
+    ] == []  # statements have words of their own
     assert [section.anchor for section in shapes[0].sections[1:]] == [
         "whats-new", "factors", "examples",
     ]  # fmt: skip
     assert "[[case:coal-to-gas:er_co2e]]" in shapes[0].path.read_text("utf-8")
 
 
-def test_the_list_to_check_holds_everything_that_waits(database):
+def test_the_list_to_check_holds_everything_that_waits():
     lock = json.loads((ROOT / "calculators/editions/2.lock.json").read_text("utf-8"))
-    found = fact_check.items(2)
-    ids = {kind: [i.id for i in found if i.kind == kind] for kind in ("statement", "factor", "source")}
-    waiting = [k for k, f in fact_check.facts.known().facts.items() if f.status == "to_verify"]
+    found = unread.items(2)
+    ids = {
+        kind: [i.id for i in found if i.kind == kind] for kind in ("statement", "factor", "source")
+    }
+    waiting = [k for k, f in unread.facts.known().facts.items() if f.status == "to_verify"]
     assert set(ids["statement"]) <= set(waiting)
-    unread = {
+    open_factors = {
         key
         for key, item in lock["factors"].items()
-        if any("to_verify" in (v.get(part) for part in fact_check.STANDINGS) for v in item["values"])
+        if any("to_verify" in (v.get(part) for part in unread.STANDINGS) for v in item["values"])
     }
-    assert {name.split(" ")[0] for name in ids["factor"]} == unread
+    assert {name.split(" ")[0] for name in ids["factor"]} == open_factors
     assert lock["sources"].keys() <= set(ids["source"])
     days = [item.accessed for item in found if item.kind == "source"]
     assert days == sorted(days)
@@ -207,12 +213,14 @@ def test_the_list_to_check_holds_everything_that_waits(database):
 
 
 def test_the_list_is_written_for_people_and_for_spreadsheets(tmp_path, monkeypatch):
-    monkeypatch.setattr(fact_check, "items", lambda number, root: [
-        fact_check.Item("factor", "a", "hệ số", "係数", "1", "tài liệu", "", "", "", "", "file"),
-        fact_check.Item("source", "b", "văn bản", "文書", "", "", "", "", "", "", ""),
-    ])  # fmt: skip
-    monkeypatch.setattr(fact_check.editions, "texts", editions.texts)
-    text = fact_check.markdown(2, fact_check.items(2, ROOT))
-    assert "| `a` | hệ số | 係数 |" in text
-    assert "chưa truy cập / 未閲覧" in text
-    assert edition_of(2).id == 2
+    known = [
+        unread.Item("factor", "a", "hệ số", "係数", "1 t", "tài liệu", "", "", "", "", "grid.yaml"),
+        unread.Item("source", "b", "văn bản", "文書", "", "", "", "", "", "", ""),
+    ]
+    monkeypatch.setattr(fact_check, "items", lambda number, root: known)
+    text, sheet = fact_check.write(2, tmp_path)
+    assert "| `a` | hệ số | 係数 | 1 t | tài liệu | grid.yaml |" in text.read_text("utf-8")
+    assert "| `b` | văn bản | 文書 | chưa truy cập / 未閲覧 |" in text.read_text("utf-8")
+    heads, *rows = csv.reader(sheet.read_text("utf-8-sig").splitlines())
+    assert heads[0] == "Loại / 種別"
+    assert [row[:2] for row in rows] == [["Hệ số / 係数", "a"], ["Tài liệu / 文書", "b"]]

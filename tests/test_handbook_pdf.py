@@ -1,0 +1,238 @@
+"""The handbook as PDF: pages share one document without mixing up their ids and links, nothing on
+paper waits for a click, and the file can be searched, read aloud and walked through."""
+
+from concurrent.futures import ThreadPoolExecutor
+from types import SimpleNamespace
+
+import handbook_pdf
+import pdf_file
+import pdf_offer
+import print_document
+import print_links
+import print_page
+import pytest
+from lxml import html
+from pypdf import PdfReader
+
+WORDS = {
+    "form": "form: {page}",
+    "derivation": "{count} steps: {page}",
+    "calculator": "calculator",
+    "find": "find",
+    "answers_below": "answers",
+}
+QUIZ = """
+<form class="cb-quiz"><fieldset data-right="2"><legend>1. Which?</legend>
+<label><input type="radio" name="q" value="1"><span>one</span></label>
+<label><input type="radio" name="q" value="2"><span>two</span></label>
+<p class="cb-verdict"></p><details><summary>Answer</summary><p><strong>two</strong> Why.</p></details>
+</fieldset><button>mark</button></form>"""
+FORM = """
+<div class="cb-app"><div class="cb-errors" hidden><h2>wrong</h2></div>
+<form class="cb-form"><input name="a"></form></div>"""
+EXERCISE = """
+<div class="cb-exercise"><p><a href="../x/" target="_blank">open in a new tab</a></p>
+<form><div class="cb-field"><label>Saved</label><span class="cb-input"><input>
+<span class="cb-unit">t</span></span></div></form></div>"""
+
+
+def page(content, path="why/a/", lower=0):
+    article = f'<html><body><article><h1 id="top">Title</h1>{content}</article></body></html>'
+    return print_page.printed(article, path, "…/2/why/a/", WORDS, lower)
+
+
+def text(tree):
+    return " ".join(tree.text_content().split())
+
+
+@pytest.mark.parametrize(
+    ("source", "path"),
+    [
+        ("index.md", ""),
+        ("calculators/index.md", "calculators/"),
+        ("calculators/cobenefit-index.md", "calculators/cobenefit-index/"),
+        ("about.md", "about/"),
+    ],
+)
+def test_a_source_has_the_address_that_the_site_gives_it(source, path):
+    assert print_document.path_of(source) == path
+
+
+@pytest.mark.parametrize(
+    ("given", "made"),
+    [
+        ('<p id="a">x</p>', '<p id="page-why-a--a">x</p>'),
+        ('<p aria-describedby="a b">x</p>', '<p aria-describedby="page-why-a--a page-why-a--b">x</p>'),
+        ('<g clip-path="url(#c)"></g>', '<g clip-path="url(#page-why-a--c)"></g>'),
+        ('<use xlink:href="#c"></use>', '<use xlink:href="#page-why-a--c"></use>'),
+    ],
+)
+def test_every_id_of_a_page_gets_its_prefix_wherever_it_stands(given, made):
+    content = page(f"<div>{given}</div>").content.find("div")
+    assert html.tostring(content[0], encoding="unicode") == made
+
+
+@pytest.mark.parametrize(
+    ("href", "place"),
+    [
+        ("https://example.org/x", "https://example.org/x"),
+        ("#top", "#page-why-a--top"),
+        ("../b/", "#page-why-b"),
+        ("../b/#here", "#page-why-b--here"),
+        ("../b/#a-form-that-was-left-out", "#page-why-b"),
+        ("../../", "#page-home"),
+        ("#chapter-answers", "#chapter-answers"),
+        ("x-2-ja.xlsx", ""),
+        ("../../../1/why/b/", ""),
+        ("../../../why/b/", ""),
+        ("../../../../../../../why/b/", ""),
+        ("", ""),
+    ],
+)
+def test_a_link_leads_to_its_place_in_the_document_or_is_none(href, place):
+    ids = {"page-why-a--top", "page-why-b--here", "chapter-answers"}
+    pages = {"", "why/a/", "why/b/"}
+    assert print_links.place(href, "why/a/", "2/ja/", pages, ids) == place
+
+
+def test_headings_stand_below_the_chapter():
+    made = page("<h2>Two</h2><h4>Four</h4>", lower=1)
+    assert [part.tag for part in made.content] == ["h2", "h3", "h5"]
+    assert made.title == "Title"
+
+
+def test_a_quiz_is_text_and_its_answers_are_taken_out():
+    made = page(QUIZ)
+    assert text(made.content) == "Title 1. Which? one two answers"
+    assert [text(answer) for answer in made.answers] == ["1.two Why."]
+    assert not made.content.xpath("//input|//button|//form|//details")
+
+
+def test_a_form_is_named_by_the_page_where_it_can_be_filled_in():
+    assert text(page(FORM).content) == "Title form: …/2/why/a/"
+
+
+def test_an_exercise_keeps_what_is_asked_with_its_unit():
+    made = page(EXERCISE)
+    assert text(made.content) == "Title calculator find Saved (t)"
+    assert not made.content.xpath("//input")
+
+
+@pytest.mark.parametrize(("steps", "printed"), [(15, True), (16, False)])
+def test_a_long_derivation_is_named_with_its_table_of_symbols_left_out(steps, printed):
+    folded = '<details class="cb-folded"><summary>{}</summary>{}</details>'
+    derivation = f'<p>How to read</p><ol class="cb-derivation">{"<li>s</li>" * steps}</ol>'
+    made = page(folded.format("Steps", derivation) + folded.format("Symbols", "<table></table>"))
+    assert ("Symbols" in text(made.content)) is printed
+    assert (f"{steps} steps: …/2/why/a/" in text(made.content)) is not printed
+
+
+def test_the_contents_name_chapters_pages_and_answers():
+    def printed(path, answers=()):
+        return SimpleNamespace(path=path, title=path or "Home", answers=list(answers))
+
+    made = [
+        print_document.Chapter("", "", [printed("")]),
+        print_document.Chapter("Why", "chapter-why", [printed("why/a/")], [("why/a/", ["2"])]),
+    ]
+    assert print_document.contents(made, {"answers": "Answers"}) == [
+        (1, "Home", "page-home"),
+        (1, "Why", "chapter-why"),
+        (2, "why/a/", "page-why-a"),
+        (2, "Answers", "chapter-answers"),
+    ]
+
+
+LANGUAGES = {"vi": "Đường phát thải", "ja": "排出量の線"}
+SHELL = "<html><body><article>{}</article><footer><!-- handbook-pdf --></footer></body></html>"
+CONTENT = {
+    "index.html": '<h1 id="home">{word}</h1><p><a href="why/commitments/#table">→</a></p>',
+    "why/commitments/index.html": '<h1 id="a">{word} A</h1><h2 id="table">Table</h2>'
+    "<table><thead><tr><th>CO₂</th></tr></thead><tbody>" + "<tr><td>1</td></tr>" * 150 + "</tbody></table>"
+    '<p><a href="../how-to-use/">B</a> <a href="https://example.org/">E</a> <a href="x.xlsx">X</a></p>',
+    "why/how-to-use/index.html": '<h1 id="b">{word} B</h1><math display="block"><mfrac><mi>a</mi><mi>b</mi>'
+    "</mfrac></math>" + QUIZ,
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def handbook(tmp_path_factory, root):
+    """A built site of three pages in two languages, and its sources; printed."""
+    made = tmp_path_factory.mktemp("handbook")
+    for name in ("i18n", "docs/print", "docs/theme"):
+        (made / name).parent.mkdir(exist_ok=True)
+        (made / name).symlink_to(root / name)
+    (made / "docs/v2").mkdir()
+    (made / "docs/v2/nav.yml").write_text(
+        "- index.md\n- why: [why/commitments.md, why/how-to-use.md]", "utf-8"
+    )
+    (made / "calculators/editions").mkdir(parents=True)
+    (made / "calculators/editions/2.yaml").write_text("as_of: 2026-11-01", "utf-8")
+    site = made / "site"
+    for language, home in (("vi", "2"), ("ja", "2/ja")):
+        for name, content in CONTENT.items():
+            (site / home / name).parent.mkdir(parents=True, exist_ok=True)
+            words = content.replace("{word}", LANGUAGES[language])
+            (site / home / name).write_text(SHELL.format(words), "utf-8")
+    (site / "2/assets/stylesheets").mkdir(parents=True)
+    (site / "2/assets/stylesheets/main.0.css").write_text("", "utf-8")
+    (site / "2/css").symlink_to(root / "docs/theme/css")
+    return made
+
+
+@pytest.fixture(scope="module")
+def files(handbook):
+    """The PDFs, by language; made in a thread of their own, where no other test's browser runs."""
+    with pytest.MonkeyPatch.context() as patch, ThreadPoolExecutor(1) as thread:
+        patch.setenv("SOURCE_DATE_EPOCH", "1793491200")
+        made = thread.submit(handbook_pdf.make, 2, handbook / "site", handbook).result()
+    return dict(zip(LANGUAGES, made))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_file_has_language_tags_bookmarks_and_links_that_lead_somewhere(files, language):
+    assert files[language].name == f"handbook-2-{language}.pdf"
+    assert pdf_file.faults(files[language], language) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_contents_say_on_which_sheet_a_page_is(files, language):
+    reader = PdfReader(files[language])
+    word = LANGUAGES[language]
+    sheets = [sheet.extract_text() for sheet in reader.pages]
+    for title in (f"{word} A", f"{word} B"):
+        number = next(i for i, sheet in enumerate(sheets, 1) if i > 2 and title in sheet)
+        line = next(line for line in sheets[1].splitlines() if line.startswith(title))
+        assert line.split()[-1] == str(number)
+        assert sheets[number - 1].split()[-1] == str(number) or str(number) in sheets[number - 1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_bookmarks_follow_the_chapters(files, language):
+    word = LANGUAGES[language]
+
+    def titles(items):
+        return [titles(item) if isinstance(item, list) else item.title for item in items]
+
+    outline = titles(PdfReader(files[language]).outline)
+    chapter = outline[-1]
+    assert outline[1] == word
+    assert chapter[0] == f"{word} A" and chapter[1] == ["Table"]
+
+
+def test_the_file_is_dated_by_the_sources_and_not_by_the_clock(files):
+    assert PdfReader(files["vi"]).metadata.creation_date.isoformat() == "2026-11-01T00:00:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("page", "href"),
+    [
+        ("2/why/commitments/index.html", "../../handbook-2-vi.pdf"),
+        ("2/ja/index.html", "../handbook-2-ja.pdf"),
+        ("2/ja/why/commitments/index.html", "../../../handbook-2-ja.pdf"),
+    ],
+)
+def test_every_page_offers_the_file_of_its_language_once(files, handbook, page, href):
+    pdf_offer.offer(2, "ja" if "/ja/" in page else "vi", handbook / "site", files["ja" if "/ja/" in page else "vi"])
+    content = html.fromstring((handbook / "site" / page).read_text("utf-8"))
+    assert content.xpath("//footer//a/@href") == [href]
