@@ -90,7 +90,9 @@ def print_file(browser: Browser, document: Path, target: Path, tagged: bool) -> 
     page.add_script_tag(path=ROOT / print_document.TEMPLATES / "fit.js")
     if pages := page.evaluate("document.body.dataset.tooWide"):
         raise SystemExit(f"something in {pages} is wider than the sheet, see docs/print/fit.js")
-    page.pdf(path=target, prefer_css_page_size=True, print_background=True, tagged=tagged, outline=tagged)
+    page.pdf(
+        path=target, prefer_css_page_size=True, print_background=True, tagged=tagged, outline=tagged
+    )
     context.close()
 
 

@@ -12,6 +12,7 @@ import subprocess
 from pathlib import Path
 
 from pypdf import PdfReader
+from pypdf.generic import DictionaryObject
 
 DATE = re.compile(rb"\(D:\d{14}[+-]\d\d'\d\d'\)")
 
@@ -56,13 +57,26 @@ def faults(file: Path, language: str) -> list[str]:
         found.append(f"its language is {root.get('/Lang')}, not {language}")
     if not root.get("/MarkInfo", {}).get("/Marked") or "/StructTreeRoot" not in root:
         found.append("it is not tagged")
-    if not reader.outline:
-        found.append("it has no bookmarks")
+    titles = bookmarks(reader.outline)
+    found += [] if titles else ["it has no bookmarks"]
+    found += [f"a bookmark is doubled: {title}" for title in titles if is_doubled(title)]
     if not (reader.metadata and reader.metadata.title):
         found.append("it has no title")
     if "/AcroForm" in root:
         found.append("it has form fields")
     return [f"{file.name}: {what}" for what in found + broken_links(reader)]
+
+
+def bookmarks(items: list) -> list[str]:
+    """The titles of all bookmarks, in order."""
+    nested = [bookmarks(item) if isinstance(item, list) else [str(item.title)] for item in items]
+    return [title for titles in nested for title in titles]
+
+
+def is_doubled(title: str) -> bool:
+    """Whether a title is the same text twice, as the browser writes one it painted on two sheets."""
+    half = len(title) // 2
+    return half > 1 and title[:half] == title[half:]
 
 
 def broken_links(reader: PdfReader) -> list[str]:
@@ -72,7 +86,7 @@ def broken_links(reader: PdfReader) -> list[str]:
     for number, page in enumerate(reader.pages, 1):
         for annotation in page.get("/Annots") or []:
             link = annotation.get_object()
-            action = link["/A"] if "/A" in link else {}
+            action = link.get("/A", DictionaryObject()).get_object()
             place = link.get("/Dest", action.get("/D"))
             outside = str(action.get("/URI", ""))
             if outside.startswith(("http:", "https:", "mailto:")) or isinstance(place, list):

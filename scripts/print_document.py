@@ -106,7 +106,11 @@ def document(
     words = editions.texts(language, root)
     edition = tree / str(number)
     theme = sorted((edition / "assets/stylesheets").glob("main.*.css"))
-    sheets = [*theme, *(edition / f"css/{name}.css" for name in SHEETS), root / TEMPLATES / "book.css"]
+    sheets = [
+        *theme,
+        *(edition / f"css/{name}.css" for name in SHEETS),
+        root / TEMPLATES / "book.css",
+    ]
     loader = jinja2.FileSystemLoader([root / TEMPLATES, root / "docs/theme"])
     template = jinja2.Environment(loader=loader, autoescape=True).get_template("book.html")
     return template.render(
