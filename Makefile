@@ -1,14 +1,16 @@
 # The commands of README.md; each recipe is one step of the flow described in CONTRIBUTING.md.
 PYTHON := .venv/bin/python
 PORT ?= 8000
+# The time stamp of whatever is built: that of the last commit, so that the same sources give the same bytes.
+export SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct 2>/dev/null),315532800)
 # Publishing (CONTRIBUTING.md): N, the edition; REMOTE and BRANCH, where to; BASE, the site's path on its host.
 REMOTE ?= origin
 BRANCH ?= published
 TARGET = --remote $(REMOTE) --branch $(BRANCH) $(if $(BASE),--base $(BASE))
 EDITION = $(if $(N),$(N),$(error which edition? For instance: make $@ N=3))
 .PHONY: setup compile lock-requirements engine site serve browser test check bench clean translate-export translate-import
-.PHONY: edition discard preview publish errata archive
-.PHONY: report keep fact-check
+.PHONY: edition discard preview publish errata archive pdf
+.PHONY: report keep fact-check sbom
 .PHONY: sheet take-sheet renew confirm
 
 setup: .venv/.ready node_modules/.ready compile
@@ -26,6 +28,7 @@ engine: setup
 	rm -rf build/wheel calculators/build && $(PYTHON) -m build --wheel --no-isolation --outdir build/wheel calculators
 	$(PYTHON) scripts/library_zip.py xlsxwriter build/library
 	node scripts/engine.mjs
+	$(PYTHON) scripts/release_wheel.py
 
 site: engine
 	$(PYTHON) scripts/site.py
@@ -55,7 +58,7 @@ discard: setup
 preview: engine
 	$(PYTHON) scripts/preview.py --port $(PORT) $(if $(N),--edition $(N))
 
-publish: setup
+publish: setup browser
 	$(PYTHON) scripts/release_gates.py $(EDITION)
 	$(MAKE) engine
 	$(PYTHON) scripts/publish.py $(EDITION) $(TARGET) $(if $(UNSIGNED),--unsigned)
@@ -66,6 +69,10 @@ errata: setup
 archive: setup
 	$(PYTHON) scripts/archive.py $(TARGET)
 
+# The handbook as PDF, in both languages, beside the pages of edition N (the newest) in site/.
+pdf: site browser
+	$(PYTHON) scripts/handbook_pdf.py $(N)
+
 # What moves with an edition and why, with a draft of its page of news; what is still to be read.
 report: setup
 	$(PYTHON) scripts/release_report.py $(EDITION) --notes
@@ -75,6 +82,9 @@ keep: setup
 
 fact-check: setup
 	$(PYTHON) scripts/fact_check.py $(EDITION)
+
+sbom: setup
+	$(PYTHON) scripts/sbom.py $(EDITION)
 
 # Editing: N, the edition that is being written; FILE, a factor sheet (THEME, a folder of factors; L, vi or ja).
 sheet: setup

@@ -30,7 +30,7 @@ def archive(target: Target, out: Path, root: Path = ROOT) -> tuple[Path, Path]:
     """out/site and out/handbook-….zip, of the published editions; SystemExit when a byte differs."""
     known = editions.published(root)
     publish.stop_at([] if known else ["no edition is published yet: make publish N=…"])
-    shutil.rmtree(out, ignore_errors=True)
+    shutil.rmtree(out / "site", ignore_errors=True)
     with TemporaryDirectory() as work:
         branch = Branch(target.remote, target.branch, Path(work) / "branch.git", root)
         site = publish.exported(branch, out / "site", root)

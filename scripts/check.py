@@ -13,6 +13,7 @@ from pathlib import Path
 import cited
 import errata_check
 import facts
+import licence_check
 import literals
 import lock
 import manifest
@@ -78,6 +79,7 @@ GATES: dict[str, Callable[[], list[str]]] = {
     "the two languages": lambda: parity.problems(ROOT),
     "statements and their sources": statements,
     "errata": errata_check.problems,
+    "licences of what is served": licence_check.problems,
     "what the texts cite": lambda: cited.problems(ROOT),
     "published values come from the data": lambda: literals.problems(ROOT),
     "no address in package files": addresses,

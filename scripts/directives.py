@@ -14,11 +14,13 @@ from pathlib import Path
 import cases
 import citations
 import editions
+import licence_pages
 import pictures
 import statements
 import terms
 import training
 import verbatim
+import wheel_pages
 from frame import Place
 
 from cobenefit import blocks
@@ -69,6 +71,10 @@ OWN: dict[str, Callable[[str, Place, Path], object]] = {
     "progress": training.progress_html,
     "documents": lambda _, p, root: statements.documents_html(p, root),
     "statements": lambda kind, p, root: statements.statements_html(p, root, kind == "unread"),
+    "licences": lambda _, p, root: licence_pages.served_html(p, root),
+    "licences-inside": lambda _, p, root: licence_pages.inside_html(p, root),
+    "components": lambda _, p, root: licence_pages.sbom_html(p, root),
+    "wheel": wheel_pages.wheel_html,
 }
 
 

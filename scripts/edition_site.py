@@ -16,10 +16,13 @@ from pathlib import Path
 import cases
 import csp
 import editions
+import licences
 import root_pages
+import sbom
 from editions import LANGUAGES, ROOT
 
 ENGINE = ROOT / "build/engine"
+WHEELS = ROOT / "build/wheels"
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,9 @@ def complete(number: int, out: Path, options: Options) -> list[str]:
     edition = out / str(number)
     if not options.without_engine:
         copy_engine(edition)
+    licences.write(edition)
+    components = sbom.written(number, int(source_date()))
+    (edition / licences.sbom_name(number)).write_text(components, "utf-8")
     search_index(edition)
     example_workbooks(out, number)
     case_workbooks(out, number)
@@ -89,14 +95,17 @@ def search_index(edition: Path) -> None:
 
 
 def copy_engine(edition: Path) -> None:
-    """The calculators' engine, made by scripts/engine.mjs, into an edition's own folder: what an
-    edition was published with, it keeps."""
+    """The calculators' engine and wheels, made by scripts/engine.mjs and release_wheel.py, into an
+    edition's own folder: what an edition was published with, it keeps."""
     if not (ENGINE / "engine.json").is_file():
         raise SystemExit(
             "the engine is missing: build/engine/engine.json is made by `node scripts/engine.mjs`; "
             "--without-engine builds pages whose forms do not calculate"
         )
+    if not (WHEELS / "pyodide-lock.json").is_file():
+        raise SystemExit("the wheels are missing: build/wheels is made by scripts/release_wheel.py")
     shutil.copytree(ENGINE, edition / "assets/engine")
+    shutil.copytree(WHEELS, edition / "wheels")
 
 
 def example_workbooks(out: Path, number: int) -> None:

@@ -7,14 +7,15 @@ the page of licences and the list of components cannot tell of another one than 
 from __future__ import annotations
 
 import importlib.metadata
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import npm_lock
 from editions import ROOT
-from facts import Words
 from factors import Strict
+from facts import Words
 from pydantic import Field
 from strict_yaml import load
 
@@ -82,14 +83,25 @@ def components(root: Path = ROOT) -> list[Component]:
     file = known(root)
     found = [_component(key, item, root) for key, item in file.served.items()]
     found += [
-        Component(f"{owner.split('/')[-1]}:{p.name}", p.name, p.version, p.licence, f"npm:{p.name}",
-                  "", owner, p.sha512)
-        for p, owner in npm_lock.brought_along(_npm(file), set(file.not_served), root)
+        Component(f"{p.name}@{p.version}", p.name, p.version, p.licence, f"npm:{p.name}", "", owner, p.sha512)
+        for p, owner in brought_along(root)
     ]  # fmt: skip
     within = file.compiled.inside.split()[0]
     for name, library in file.compiled.libraries.items():
-        found.append(Component(f"{within}:{name}", name, library.version or "", library.licence, within=within))
+        found.append(
+            Component(
+                f"{within}:{name}", name, library.version or "", library.licence, within=within
+            )
+        )
     return found
+
+
+def brought_along(root: Path = ROOT) -> list[tuple[npm_lock.Package, str]]:
+    """The packages that served npm packages hold within them, each with the name of that one."""
+    file = known(root)
+    items = [item.package for item in file.served.values() if item.package]
+    names = [package[4:] for package in items if package.startswith("npm:")]
+    return list(npm_lock.brought_along(names, set(file.not_served), root))
 
 
 def version(item: Served, root: Path = ROOT) -> str:
@@ -97,7 +109,9 @@ def version(item: Served, root: Path = ROOT) -> str:
     if item.package is None:
         return item.version or ""
     kind, _, name = item.package.partition(":")
-    return npm_lock.package(name, root).version if kind == "npm" else importlib.metadata.version(name)
+    return (
+        npm_lock.package(name, root).version if kind == "npm" else importlib.metadata.version(name)
+    )
 
 
 def texts(key: str, root: Path = ROOT) -> list[Path]:
@@ -107,9 +121,38 @@ def texts(key: str, root: Path = ROOT) -> list[Path]:
         return [root / path for path in item.texts]
     kind, _, name = item.package.partition(":")
     if kind == "npm":
-        return npm_lock.licence_files(name, root)
+        return npm_lock.licence_files(npm_lock.package(name, root), root)
     files = importlib.metadata.distribution(name).files or []
     return [Path(str(f.locate())) for f in files if ".dist-info/licenses/" in str(f)]
+
+
+def text(key: str, root: Path = ROOT) -> str:
+    """The licence of what is served under `key`, with those of everything within it."""
+    item = known(root).served[key]
+    parts = [(item.name, texts(key, root))]
+    for package, owner in brought_along(root):
+        if f"npm:{owner}" == item.package:
+            parts.append((f"{package.name} {package.version}", npm_lock.licence_files(package)))
+    if key == known(root).compiled.inside.split()[0]:
+        parts.append(("", [root / path for path in known(root).compiled.texts]))
+    line = "-" * 92
+    return (
+        f"\n\n{line}\n\n".join(
+            "\n\n".join(
+                [*([name] if name else []), *(path.read_text("utf-8").strip() for path in paths)]
+            )
+            for name, paths in parts
+        )
+        + "\n"
+    )
+
+
+def write(edition: Path, root: Path = ROOT) -> None:
+    """The texts of all licences into the folder `licences` of a built edition."""
+    folder = edition / "licences"
+    folder.mkdir(exist_ok=True)
+    for key in known(root).served:
+        (folder / f"{key}.txt").write_text(text(key, root), "utf-8")
 
 
 def _component(key: str, item: Served, root: Path) -> Component:
@@ -118,10 +161,26 @@ def _component(key: str, item: Served, root: Path) -> Component:
         sha512 = npm_lock.package(item.package[4:], root).sha512
     within = item.inside.split()[0] if item.inside else ""
     return Component(
-        key, item.name, version(item, root), item.licence, item.package or "", item.site, within, sha512
+        key,
+        item.name,
+        version(item, root),
+        item.licence,
+        item.package or "",
+        item.site,
+        within,
+        sha512,
     )
 
 
-def _npm(file: LicenceFile) -> list[str]:
-    items = [item.package for item in file.served.values() if item.package]
-    return [package[4:] for package in items if package.startswith("npm:")]
+def sbom_name(number: int) -> str:
+    """What the list of components of an edition is called in its folder."""
+    return f"sbom-{number}.cdx.json"
+
+
+def own_version(root: Path = ROOT) -> str:
+    """The version of the package of calculators."""
+    text = (root / "calculators/pyproject.toml").read_text("utf-8")
+    found = re.search(r'(?m)^version = "([^"]+)"', text)
+    if found is None:
+        raise SystemExit("calculators/pyproject.toml names no version")
+    return found[1]

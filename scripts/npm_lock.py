@@ -53,12 +53,9 @@ def brought_along(
                     yield packages(root)[place], name
 
 
-def licence_files(name: str, root: Path = ROOT) -> list[Path]:
+def licence_files(one: Package, root: Path = ROOT) -> list[Path]:
     """The files of an installed package that hold its licence."""
-    return _licences(root / package(name, root).place)
-
-
-def _licences(folder: Path) -> list[Path]:
+    folder = root / one.place
     found = [path for path in sorted(folder.iterdir()) if path.name.upper().startswith("LICEN")]
     return [one for path in found for one in (sorted(path.iterdir()) if path.is_dir() else [path])]
 
@@ -77,4 +74,6 @@ def _package(place: str, item: dict) -> Package:
     sha512 = base64.b64decode(digest).hex() if kind == "sha512" else ""
     name = place.rpartition("node_modules/")[2]
     licence = item.get("license", "")
-    return Package(place, name, item["version"], licence, sha512, tuple(item.get("dependencies", {})))
+    return Package(
+        place, name, item["version"], licence, sha512, tuple(item.get("dependencies", {}))
+    )

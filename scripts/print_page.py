@@ -57,6 +57,8 @@ def printed(page: str, path: str, address: str, words: dict, lower: int = 0) -> 
     for name in ON_SCREEN_ONLY:
         drop(with_class(content, "*", name))
     unfold(content)
+    for tree in (content, *answers):
+        plain_tags(tree)
     lower_headings(content, lower)
     for tree in (content, *answers):
         prefix_ids(tree, anchor(path))
@@ -86,6 +88,18 @@ def unfold(content: HtmlElement) -> None:
         if summary is not None:
             rename(summary, "div", "book-summary")
         rename(details, "div", f"book-unfolded {details.get('class', '')}".strip())
+
+
+def plain_tags(tree: HtmlElement) -> None:
+    """Say things in a way that reaches the tags of a PDF: bold rather than strong, which few readers
+    know; the alternative text on the drawing itself, and no picture around the picture."""
+    for strong in tree.iter("strong"):
+        strong.tag = "b"
+    for figure in tree.iter("figure"):
+        figure.set("role", "group")
+    for drawing in tree.xpath('.//*[@role="img"]/svg'):
+        for name in ("role", "aria-label"):
+            drawing.set(name, drawing.getparent().attrib.pop(name, ""))
 
 
 def lower_headings(content: HtmlElement, levels: int) -> None:

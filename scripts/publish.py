@@ -21,6 +21,7 @@ import deployment
 import edition_site
 import editions
 import golden
+import handbook_pdf
 import links
 import manifest
 import release_gates
@@ -46,13 +47,21 @@ def stop_at(problems: list[str]) -> None:
         raise SystemExit("\n".join([*problems, "nothing was published"]))
 
 
+def with_pdf(number: int, site: Path, options: Options) -> list[str]:
+    """Build edition `number` and print it; what is not right."""
+    found = edition_site.build(number, site, options)
+    if not found:
+        handbook_pdf.make(number, site)
+    return found
+
+
 def publish(
     number: int,
     target: Target,
     key: str | None,
     root: Path = ROOT,
     gates: Callable[[int, Path], list[str]] = release_gates.problems,
-    build: Callable[[int, Path, Options], list[str]] = edition_site.build,
+    build: Callable[[int, Path, Options], list[str]] = with_pdf,
 ) -> list[Path]:
     """Publish edition `number`; the files that now belong into the project.
 

@@ -47,8 +47,7 @@ def too_early(number: int, root: Path = ROOT) -> list[str]:
         return []
     return [
         f"edition {number} tells how things stand on {day}, and today is {today}: wait until then, or "
-        f"write an earlier as_of in calculators/editions/{number}.yaml and `python scripts/lock.py "
-        f"--renew {number}`"
+        f"write an earlier as_of in calculators/editions/{number}.yaml and make renew N={number}"
     ]
 
 

@@ -41,7 +41,8 @@ def broken_links(out: Path, options: Options) -> list[str]:
     """Links that lead nowhere."""
     broken = links.problems(out, options.base)
     if options.without_engine:
-        broken = [problem for problem in broken if "assets/engine/" not in problem]
+        made = ("assets/engine/", "/wheels/")
+        broken = [problem for problem in broken if not any(part in problem for part in made)]
     return broken
 
 

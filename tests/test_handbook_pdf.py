@@ -104,6 +104,14 @@ def test_headings_stand_below_the_chapter():
     assert made.title == "Title"
 
 
+def test_a_drawing_has_its_alternative_text_itself_and_no_picture_around_it():
+    chart = '<figure><div role="img" aria-label="a chart"><svg></svg></div></figure>'
+    figure = page(chart).content.find("figure")
+    assert figure.get("role") == "group"
+    assert dict(figure.find("div/svg").attrib) == {"role": "img", "aria-label": "a chart"}
+    assert not figure.find("div").attrib
+
+
 def test_a_quiz_is_text_and_its_answers_are_taken_out():
     made = page(QUIZ)
     assert text(made.content) == "Title 1. Which? one two answers"

@@ -173,7 +173,7 @@ def test_editions_are_published_in_their_order(handbook, target, number, complai
 
 def test_a_day_to_come_is_not_published(handbook, target):
     write(handbook / "calculators/editions/1.yaml", 'as_of: "2999-01-01"\n')
-    with pytest.raises(SystemExit, match=r"wait until then.*--renew 1"):
+    with pytest.raises(SystemExit, match=r"wait until then.*make renew N=1"):
         published(1, target, handbook)
 
 
