@@ -34,7 +34,7 @@ class Telling:
 
     def sample(self, sample: Sample) -> str:
         """A sample as people call it; one tried in another grid year keeps its addition."""
-        name = sample.name
+        name = sample.name.removeprefix(f"{self.made.new.id}/")
         if sample.kind == "example":
             name = self.calculator(sample.calculator) + name.removeprefix(sample.calculator)
         return self.words["kinds"][sample.kind].format(name=name)
