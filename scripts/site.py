@@ -13,6 +13,7 @@ import os
 import shutil
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import cases
@@ -154,8 +155,9 @@ def build(out: Path, base: str, without_engine: bool) -> list[str]:
     out.mkdir(parents=True)
     copy_engine(out, without_engine)
     known = editions.numbers()
+    with ThreadPoolExecutor() as pool:  # each is a process of its own
+        list(pool.map(lambda number: build_edition(number, out), known))
     for number in known:
-        build_edition(number, out)
         search_index(out / str(number))
         example_workbooks(out, number)
         case_workbooks(out, number)

@@ -34,6 +34,14 @@ KINDS = (
     "training/module-1/",
     "training/trainers-guide/",
 )
+CALCULATORS_IN_JAPANESE = (
+    "calculators/boiler-efficiency/",
+    "calculators/fuel-switch/",
+    "calculators/investment-analysis/",
+    "calculators/jcm-support/",
+    "calculators/measured-verification/",
+    "calculators/readiness/",
+)
 OLD_KINDS = ("", "calculators/readiness/", "calculators/fuel-switch/", "examples/coal-to-gas/")
 
 
@@ -49,7 +57,8 @@ LOOKED_AT = [
     name
     for name in PAGES
     if (kind(name) in OLD_KINDS if name.startswith("1/") else kind(name) in KINDS)
-    or name.startswith(("2/calculators/", "2/ja/calculators/"))
+    or name.startswith("2/calculators/")
+    or (name.startswith("2/ja/") and kind(name) in CALCULATORS_IN_JAPANESE)
 ]
 OTHERS = [name for name in PAGES if name not in LOOKED_AT]
 
