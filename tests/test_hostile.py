@@ -24,7 +24,7 @@ from cobenefit.files import LARGEST
 from cobenefit.separated import MOST_ROWS
 from cobenefit.views.catalog import LANGUAGES, catalog
 
-SECONDS = 3  # that an answer may take
+SECONDS = 6  # of the processor: a text that takes for ever is found on a busy machine too
 REQUEST = ("", "calculator", "edition", "lang", "inputs")  # what a complaint names beside fields
 # The reader's own braces come back in a complaint; those of its pattern must be filled.
 UNFILLED = re.compile(r"\{(?!given\}|0\})[a-z_]+\}")
@@ -42,9 +42,9 @@ def numbers_of(told: Any) -> Iterator[float]:
 
 def checked(request: dict[str, Any]) -> dict[str, Any]:
     """The answer to a request, in time, in words and in finite numbers."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     answer = app.run(request)
-    assert time.perf_counter() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
     if "errors" not in answer:
         assert all(map(math.isfinite, numbers_of(answer)))
         return answer
