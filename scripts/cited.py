@@ -8,7 +8,7 @@ from pathlib import Path
 import cases
 import citations
 import editions
-import training
+import quizzes
 import verbatim
 from editions import LANGUAGES, ROOT
 from strict_yaml import DataError
@@ -32,7 +32,7 @@ def problems(root: Path = ROOT) -> list[str]:
                         if (complaint := wrong(match, number, language, root))
                     ]
         found += [
-            problem for name in quizzes(number, root) for problem in unequal(name, number, root)
+            problem for name in quiz_names(number, root) for problem in unequal(name, number, root)
         ]
     return found
 
@@ -44,7 +44,7 @@ def wrong(match: re.Match[str], number: int, language: str, root: Path) -> str |
         if kind == "fact":
             citations.fact_for(name, number, root)
         elif kind == "quiz":
-            training.quiz(name, number, language, root)
+            quizzes.quiz(name, number, language, root)
         else:
             cases.case(name, number, root)
     except (CobenefitError, DataError) as error:
@@ -52,7 +52,7 @@ def wrong(match: re.Match[str], number: int, language: str, root: Path) -> str |
     return None
 
 
-def quizzes(number: int, root: Path) -> list[str]:
+def quiz_names(number: int, root: Path) -> list[str]:
     """Names of the quizzes that both languages of an edition have."""
     folders = [root / f"docs/v{number}/{language}/training" for language in LANGUAGES]
     names = [
@@ -64,7 +64,7 @@ def quizzes(number: int, root: Path) -> list[str]:
 def unequal(name: str, number: int, root: Path) -> list[str]:
     """Questions whose two languages differ in the right option or in the number of options."""
     try:
-        pair = [training.quiz(name, number, language, root).questions for language in LANGUAGES]
+        pair = [quizzes.quiz(name, number, language, root).questions for language in LANGUAGES]
     except DataError as error:
         return [str(error)]
     where = f"docs/v{number}/{{vi,ja}}/training/{name}.quiz.yaml"

@@ -16,6 +16,7 @@ import citations
 import editions
 import licence_pages
 import pictures
+import quizzes
 import statements
 import terms
 import training
@@ -67,7 +68,7 @@ OWN: dict[str, Callable[[str, Place, Path], object]] = {
     "case": lambda name, p, root: cases.result(name, p.edition, p.language, p.root, root),
     "given": lambda name, p, root: cases.given(name, p.edition, p.language, root),
     "exercise": training.exercise_html,
-    "quiz": training.quiz_html,
+    "quiz": quizzes.quiz_html,
     "progress": training.progress_html,
     "documents": lambda _, p, root: statements.documents_html(p, root),
     "statements": lambda kind, p, root: statements.statements_html(p, root, kind == "unread"),

@@ -70,6 +70,11 @@ def number(text: str, language: str) -> Decimal | str:
     return Decimal(text).normalize() if re.fullmatch(r"\d+(\.\d+)?", text) else text
 
 
+def shown(found: Decimal | str) -> str:
+    """A number in plain digits, as complaints name it."""
+    return f"{found:f}" if isinstance(found, Decimal) else found
+
+
 def split(source: str) -> tuple[dict, list[str], int]:
     """Front matter, the lines after it, and the number of the first of them."""
     lines = source.splitlines()
@@ -107,8 +112,10 @@ def read_line(line: str, language: str, section: Section) -> None:
     section.tables.append(str(line.strip().strip("|").count("|") + 1) if row else "")
     words = LIST_NUMBER.sub("", MARKUP.sub(" ", FORMULA.sub(" ", line)))
     words = unicodedata.normalize("NFKC", words)
-    section.numbers.update(str(number(found, language)) for found in NUMBER.findall(words))
-    section.amounts.update(f"{number(found, language)} {unit}" for found, unit in quantities(words))
+    section.numbers.update(shown(number(found, language)) for found in NUMBER.findall(words))
+    section.amounts.update(
+        f"{shown(number(found, language))} {unit}" for found, unit in quantities(words)
+    )
     section.dates.update(dates(words, language))
 
 

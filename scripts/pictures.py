@@ -12,11 +12,12 @@ from cobenefit.core.errors import CobenefitError
 
 def picture(name: str, language: str, root: Path) -> str:
     """A figure of docs/theme/partials/pictures, described for readers who do not see it."""
-    path = root / f"docs/theme/partials/pictures/{name}.html"
-    if not path.is_file():
-        raise CobenefitError(f"no picture {name!r}: {path} is missing")
-    template = jinja2.Template(
-        path.read_text("utf-8"), autoescape=True, undefined=jinja2.StrictUndefined
+    folder = root / "docs/theme/partials/pictures"
+    if not (folder / f"{name}.html").is_file():
+        raise CobenefitError(f"no picture {name!r}: {folder}/{name}.html is missing")
+    loader = jinja2.FileSystemLoader(folder)
+    drawings = jinja2.Environment(
+        loader=loader, autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True
     )
-    words = editions.texts(language, root)["pictures"]
-    return template.render(words[name.replace("-", "_")])
+    words = editions.texts(language, root)["pictures"][name.replace("-", "_")]
+    return drawings.get_template(f"{name}.html").render(words, name=name)

@@ -25,17 +25,19 @@ settings.register_profile(
 settings.load_profile("steady")
 
 
-class OneBrowser(LoadScopeScheduling):
-    """Deal tests out by file, and all that drive a browser to one process: two would only crowd."""
+class Shared(LoadScopeScheduling):
+    """Deal tests out by file; those that calculate in a browser go to one process, because two
+    engines would only crowd, and those that only look at pages to the other."""
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.split("::", 1)[0]
-        return "tests/browser" if file.startswith("tests/browser/") else file
+        looks = file.endswith("test_pages.py")
+        return "tests/browser" if file.startswith("tests/browser/") and not looks else file
 
 
-def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneBrowser:
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Shared:
     """What `make test` deals its tests out by."""
-    return OneBrowser(config, log)
+    return Shared(config, log)
 
 
 @pytest.fixture(scope="session")

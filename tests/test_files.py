@@ -355,9 +355,9 @@ def test_formulas_and_markup_are_no_numbers_and_stay_text(cell):
 
 def test_a_hundred_thousand_rows_are_read_soon_and_then_remembered():
     text = "period;energy;production\n" + "".join(f"{n};{n}.5;{n}\n" for n in range(MOST_ROWS))
-    start = time.perf_counter()
+    start = time.process_time()
     assert read(text).report["rows"] == MOST_ROWS
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     hits = parse.cache_info().hits
     read(text)
     assert parse.cache_info().hits == hits + 1

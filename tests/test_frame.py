@@ -1,5 +1,7 @@
 """The switches in the header keep the page, and say so where they cannot."""
 
+import re
+
 import editions
 import pytest
 from frame import Place, frame
@@ -78,3 +80,14 @@ def test_the_newest_edition_is_named_by_an_address_that_stays(language, address)
 def test_edition_and_date_are_said_as_readers_write_them(edition, language, text):
     made = frame(Place(edition, language, *METHOD), editions.ROOT)
     assert f"{made['edition_text']} · {made['as_of_text']}" == text
+
+
+def test_no_template_names_a_word_like_a_method_of_dict():
+    """In a template `words.keys` is the method, and the page would show where it is in memory."""
+    named = re.compile(r"\{\{[^}]*?\.(" + "|".join(dir({})) + r")\s*(?:\||\}\})")
+    found = {
+        path.name: match[0]
+        for path in (editions.ROOT / "docs/theme").rglob("*.html")
+        for match in named.finditer(path.read_text("utf-8"))
+    }
+    assert found == {}

@@ -20,11 +20,14 @@ from hypothesis import strategies as st
 
 from cobenefit import app
 from cobenefit.__main__ import main
+from cobenefit.assess import calculator_of
+from cobenefit.data.store import edition
 from cobenefit.files import LARGEST
+from cobenefit.schema import example_inputs
 from cobenefit.separated import MOST_ROWS
 from cobenefit.views.catalog import LANGUAGES, catalog
 
-SECONDS = 3  # that an answer may take
+SECONDS = 6  # of the processor: a text that takes for ever is found on a busy machine too
 REQUEST = ("", "calculator", "edition", "lang", "inputs")  # what a complaint names beside fields
 # The reader's own braces come back in a complaint; those of its pattern must be filled.
 UNFILLED = re.compile(r"\{(?!given\}|0\})[a-z_]+\}")
@@ -42,9 +45,9 @@ def numbers_of(told: Any) -> Iterator[float]:
 
 def checked(request: dict[str, Any]) -> dict[str, Any]:
     """The answer to a request, in time, in words and in finite numbers."""
-    begun = time.perf_counter()
+    begun = time.process_time()
     answer = app.run(request)
-    assert time.perf_counter() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS
     if "errors" not in answer:
         assert all(map(math.isfinite, numbers_of(answer)))
         return answer
@@ -297,3 +300,11 @@ def test_a_workbook_without_a_name_goes_to_a_pipe_and_never_to_a_screen(
     assert main(["example", "fuel_switch", "--format", "xlsx"]) == 2
     told = capfdbinary.readouterr()
     assert told.out == b"" and b"--output" in told.err
+
+
+@pytest.mark.parametrize("output", [5e-324, 1e-300])
+def test_a_boiler_of_next_to_no_output_is_answered(output: float) -> None:
+    found = edition(2)
+    inputs = example_inputs(calculator_of(found, "boiler_efficiency"), found)
+    inputs["rated_output"] = output
+    checked({"calculator": "boiler_efficiency", "edition": 2, "lang": "vi", "inputs": inputs})

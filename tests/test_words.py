@@ -239,6 +239,7 @@ def outside() -> str:
     files = [
         *PACKAGE.parent.glob("browser/*.js"),
         *ROOT.glob("docs/theme/**/*.html"),
+        *ROOT.glob("docs/theme/js/**/*.js"),
         *ROOT.glob("scripts/*.py"),
         *ROOT.glob("docs/v*/nav.yml"),
     ]

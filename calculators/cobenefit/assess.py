@@ -88,7 +88,7 @@ def _run(made: Assessment, sampling: bool) -> None:
     except FactorNotFound as missing:
         made.problems.append(_complaint(made.edition, missing))
         return
-    except UndefinedResultError:
+    except (UndefinedResultError, OverflowError):  # beyond what a number of the machine holds
         made.problems.append(InputError("", "no_result"))
         return
     if any(abs(quantity.value) > BOUNDLESS for quantity in result.outputs.values()):

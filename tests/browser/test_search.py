@@ -214,6 +214,8 @@ def test_what_is_not_found_is_said_with_what_to_do(search: Search) -> None:
     assert search.ask("lò hơi xyzzy")
     expect(search.status).to_contain_text("Không có trang nào chứa nguyên cụm “lò hơi xyzzy”.")
     expect(advice).to_be_visible()
+    assert search.ask("sinh kh")
+    expect(search.status).to_contain_text("trang gần với “sinh kh” nhất đứng trước")
     assert search.ask("lò hơi")
     expect(advice).to_be_hidden()
 
