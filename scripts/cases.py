@@ -8,26 +8,26 @@ ask:                   # only where it is an exercise: outputs that a trainee fi
 
 from __future__ import annotations
 
-from functools import lru_cache
+import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
+import verbatim
 from editions import ROOT
 from factors import Strict
 from pydantic import Field
 from strict_yaml import load
 
-from cobenefit.assess import assess
-from cobenefit.blocks import drawer
+from cobenefit.blocks import answered, drawer, output_text
 from cobenefit.core.errors import CobenefitError
 from cobenefit.data.assessment import Assessment, entries
-from cobenefit.data.published import is_unverified, used_factors
 from cobenefit.views.catalog import catalog
 from cobenefit.views.markup import Element
 from cobenefit.views.result import result_html
 from cobenefit.views.result_origin import entered_text, inputs_table
-from cobenefit.views.tables import mark
-from cobenefit.views.wording import amount_with_range
+
+SHOWN = re.compile(r"<!--\s*cobenefit:\s*case\s+([\w-]+)\s*-->")
 
 
 class Ask(Strict):
@@ -43,7 +43,7 @@ class Case(Strict):
     ask: list[Ask] = []
 
 
-@lru_cache
+@cache
 def case(name: str, edition: int, root: Path = ROOT) -> Case:
     """The case `name` of an edition (CobenefitError when there is none)."""
     path = root / f"docs/v{edition}/cases/{name}.yaml"
@@ -52,15 +52,12 @@ def case(name: str, edition: int, root: Path = ROOT) -> Case:
     return load(path, Case)
 
 
-@lru_cache
+@cache
 def assessed(name: str, edition: int, lang: str, root: Path = ROOT) -> Assessment:
     """The case as the calculator answers it."""
     found = case(name, edition, root)
     request = {"calculator": found.calculator, "edition": edition, "lang": lang}
-    made = assess(request | {"inputs": found.inputs})
-    if made.problems:
-        raise CobenefitError(f"the case {name} has problems: {made.problems}")
-    return made
+    return answered(request | {"inputs": found.inputs}, f"the case {name}")
 
 
 def result(name: str, edition: int, lang: str, base: str, root: Path) -> Element:
@@ -80,20 +77,25 @@ def names(edition: int, root: Path = ROOT) -> list[str]:
     return sorted(path.stem for path in (root / f"docs/v{edition}/cases").glob("*.yaml"))
 
 
+def shown(edition: int, root: Path = ROOT) -> list[str]:
+    """The cases that pages show in full, each with its Excel file."""
+    pages = (root / f"docs/v{edition}").rglob("*.md")
+    return sorted(
+        {name for page in pages for name in SHOWN.findall(verbatim.prose(page.read_text("utf-8")))}
+    )
+
+
 def given(name: str, edition: int, lang: str, root: Path) -> Element:
     """What is given, as a table."""
     return inputs_table(catalog(lang), assessed(name, edition, lang, root))
 
 
 def output(name: str, key: str, edition: int, lang: str, root: Path) -> Element:
-    """One result with its range, marked when it rests on a value that is not verified."""
-    made, words = assessed(name, edition, lang, root), catalog(lang)
+    """One result with its range and mark."""
+    made = assessed(name, edition, lang, root)
     if key not in made.done.outputs:
         raise CobenefitError(f"[[case:{name}:{key}]]: write one of {', '.join(made.done.outputs)}")
-    quantity = made.done.outputs[key]
-    text = amount_with_range(words, quantity, made.intervals[key])
-    marked = (" ", mark(words, "to_verify")) if is_unverified(quantity) else ()
-    return Element("span", text, *marked, data_factors=used_factors(quantity.grads))
+    return output_text(made, key, lang)
 
 
 def entered(name: str, key: str, edition: int, lang: str, root: Path) -> str:

@@ -42,20 +42,21 @@ def command(*words: str) -> Callable[[], list[str]]:
     return gate
 
 
-def locks() -> list[str]:
-    """Data files are well formed, and every lock is what they resolve to."""
-    try:
-        return lock.stale(read())
-    except DataError as error:
-        return [str(error)]
+def reading(gate: Callable[[], list[str]]) -> Callable[[], list[str]]:
+    """A gate whose data files may be wrong: what reading them says is its complaint."""
+
+    def read_and_check() -> list[str]:
+        try:
+            return gate()
+        except DataError as error:
+            return [str(error)]
+
+    return read_and_check
 
 
 def statements() -> list[str]:
-    """Statements are well formed, each with its source."""
-    try:
-        facts.read()
-    except DataError as error:
-        return [str(error)]
+    """Statements are well formed, each with its source; reading them checks that."""
+    facts.read()
     return []
 
 
@@ -74,10 +75,10 @@ GATES: dict[str, Callable[[], list[str]]] = {
     "format": command(sys.executable, "-m", "ruff", "format", "--check", "."),
     "types of the package": command(sys.executable, "-m", "mypy"),
     "types of the browser client": command("npm", "run", "--silent", "check"),
-    "factors and locks": locks,
+    "factors and locks": reading(lambda: lock.stale(read())),
     "published editions are as they were": manifest.source_problems,
     "the two languages": lambda: parity.problems(ROOT),
-    "statements and their sources": statements,
+    "statements and their sources": reading(statements),
     "errata": errata_check.problems,
     "licences of what is served": licence_check.problems,
     "what the texts cite": lambda: cited.problems(ROOT),

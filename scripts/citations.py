@@ -91,10 +91,7 @@ def _entry(fact: Fact, place: Place, root: Path) -> list[Child]:
     """Document, locator, where it was read, and what is still to be read."""
     words, lang = editions.texts(place.language, root)["facts"], place.language
     source = facts.known(root).source(fact)
-    parts: list[Child] = [source.title[lang]]
-    if fact.locator:
-        parts += [", ", Element("span", fact.locator, lang=None if lang == "en" else "en")]
-    parts.append(words["stop"])
+    parts: list[Child] = [*place_in_source(fact, lang, root), words["stop"]]
     address = fact.address or source.url
     if address:
         parts += _address(address)
@@ -102,6 +99,12 @@ def _entry(fact: Fact, place: Place, root: Path) -> list[Child]:
         date = editions.date_text(fact.accessed, lang, root)
         parts += [" ", words["accessed"].format(date=date)]
     return [*parts, *standing(fact, place, root)]
+
+
+def place_in_source(fact: Fact, lang: str, root: Path) -> list[Child]:
+    """The document, and where in it the statement stands."""
+    title = facts.known(root).source(fact).title[lang]
+    return [title, ", ", Element("span", fact.locator, lang="en")] if fact.locator else [title]
 
 
 def _address(text: str) -> list[Child]:

@@ -54,11 +54,7 @@ def wrong(match: re.Match[str], number: int, language: str, root: Path) -> str |
 
 def quiz_names(number: int, root: Path) -> list[str]:
     """Names of the quizzes that both languages of an edition have."""
-    folders = [root / f"docs/v{number}/{language}/training" for language in LANGUAGES]
-    names = [
-        {path.name.removesuffix(".quiz.yaml") for path in f.glob("*.quiz.yaml")} for f in folders
-    ]
-    return sorted(set.intersection(*names))
+    return sorted(set.intersection(*(set(quizzes.names(number, lang, root)) for lang in LANGUAGES)))
 
 
 def unequal(name: str, number: int, root: Path) -> list[str]:

@@ -123,12 +123,12 @@ def example_workbooks(out: Path, number: int) -> None:
 
 
 def case_workbooks(out: Path, number: int) -> None:
-    """Each illustrative case as an Excel file, in each language."""
+    """Each case that a page shows as an Excel file, in each language."""
     from cobenefit.views.workbook import workbook
 
     for language in LANGUAGES:
         home = out / editions.home(number, language)
-        for name in cases.names(number):
+        for name in cases.shown(number):
             target = home / cases.workbook_name(name)
             target.parent.mkdir(exist_ok=True)
             target.write_bytes(workbook(cases.assessed(name, number, language)))

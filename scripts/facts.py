@@ -101,6 +101,6 @@ def known(root: Path = ROOT) -> Facts:
     return read(root)
 
 
-def to_verify(facts: Facts) -> dict[str, Fact]:
-    """The statements that still wait for a reading of their official text."""
-    return {key: fact for key, fact in facts.facts.items() if fact.status == "to_verify"}
+def to_verify(facts: dict[str, Fact]) -> dict[str, Fact]:
+    """Those of `facts` that still wait for a reading of their official text."""
+    return {key: fact for key, fact in facts.items() if fact.status == "to_verify"}

@@ -5,6 +5,7 @@ Every address is relative to the page, so that the site works under any path.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import editions
 import translations
 from editions import LANGUAGES
 
+COURSE = re.compile(r"data-(?:exercise|quiz|progress)=")  # what js/training.js looks for
 CHECKLIST = "checklist.md"  # a page that only a draft has, made by checklist.py
 NOT_HERE = "#not-in-this-edition"  # a note on each home page that only this fragment makes visible
 
@@ -61,8 +63,8 @@ def link(place: Place, edition: int, language: str, text: str, root: Path) -> Li
     return Link(target, text, language, here, missing, note, edition)
 
 
-def frame(place: Place, root: Path) -> dict:
-    """The template variable `frame` of one page. A page knows its own edition and older ones: what
+def frame(place: Place, content: str, root: Path) -> dict:
+    """The template variable `frame` of one page with its HTML. A page knows its own edition and older ones: what
     came later is told by js/newer.js, from the list of editions at the site's root."""
     words = editions.texts(place.language, root)
     known = [number for number in editions.numbers(root) if number <= place.edition]
@@ -84,7 +86,7 @@ def frame(place: Place, root: Path) -> dict:
         ],
         "latest": latest(place),
         "old_text": words["old_edition"].format(n=place.edition, date=day),
-        "page_words": page_words(place, root),
+        "page_words": page_words(place, content, root),
         "stale": (place.source, place.language) in translations.stale(place.edition, root),
     }
 
@@ -95,10 +97,12 @@ def latest(place: Place) -> str:
     return f"{place.site}latest/{language}{place.path}"
 
 
-def page_words(place: Place, root: Path) -> dict[str, str]:
-    """The words that docs/theme/js/ speaks with, and what it must know of the page's place."""
+def page_words(place: Place, content: str, root: Path) -> dict[str, str]:
+    """The words that docs/theme/js/ speaks with on a page of this `content` (HTML), and what it must
+    know of the page's place."""
     words = editions.texts(place.language, root)
     here = {"edition_number": str(place.edition), "site": place.site, "latest": latest(place)}
     here |= {"path": place.path}
     newer = {key: words[key] for key in ("newest_edition", "other_edition")}
-    return {**here, **newer, **words["both"], **words["training"]}
+    course = words["training"] if COURSE.search(content) else {}
+    return {**here, **newer, **words["both"], **course}

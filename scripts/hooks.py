@@ -97,7 +97,7 @@ def on_page_content(html, page, config, files):
 
 
 def on_page_context(context, page, config, nav):
-    context["frame"] = frame(place_of(page, config), root_of(config))
+    context["frame"] = frame(place_of(page, config), page.content, root_of(config))
     context["frame"]["headings"] = headings(page)
     context["frame"]["draft"] = config.extra["draft"]
     context["frame"]["theme_sheets"] = theme_sheets(config)

@@ -39,6 +39,12 @@ class Quiz(Strict):
     questions: list[Question] = Field(min_length=QUESTIONS, max_length=QUESTIONS)
 
 
+def names(edition: int, lang: str, root: Path) -> list[str]:
+    """The modules of an edition that have a quiz in a language."""
+    files = (root / f"docs/v{edition}/{lang}/training").glob("*.quiz.yaml")
+    return sorted(path.name.removesuffix(".quiz.yaml") for path in files)
+
+
 @lru_cache
 def quiz(name: str, edition: int, lang: str, root: Path) -> Quiz:
     """The quiz of a module in one language (CobenefitError when there is none)."""

@@ -18,7 +18,7 @@ def statements_html(place: Place, root: Path, unread_only: bool) -> Element:
     words = editions.texts(place.language, root)["facts"]
     shown = citations.cited(place.edition, root)
     if unread_only:
-        shown = {key: fact for key, fact in shown.items() if fact.status == "to_verify"}
+        shown = facts.to_verify(shown)
     items = [part for key in shown for part in _entry(key, place, root, not unread_only)]
     count = Element("p", words["count"].format(count=len(shown)))
     return Element("div", count, Element("dl", *items, class_="cb-statements"))
@@ -27,10 +27,7 @@ def statements_html(place: Place, root: Path, unread_only: bool) -> Element:
 def _entry(key: str, place: Place, root: Path, anchored: bool) -> tuple[Element, Element]:
     """One statement; it may stand in both lists of a page, and bears its anchor in one."""
     fact = facts.known(root).facts[key]
-    source = facts.known(root).source(fact)
-    where: list[Child] = [source.title[place.language]]
-    if fact.locator:
-        where += [", ", Element("span", fact.locator, lang="en")]
+    where = citations.place_in_source(fact, place.language, root)
     if fact.read_in:
         where += [" (", Element("span", fact.read_in, lang="en"), ")"]
     where += citations.standing(fact, place, root)

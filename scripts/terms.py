@@ -13,30 +13,8 @@ from frame import Place
 TOKEN = re.compile(r"(<[^>]+>)")
 NAME = re.compile(r"</?([a-z][a-z0-9]*)")
 # Where a link would not do, or would only disturb.
-APART = frozenset(
-    [
-        "a",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "code",
-        "pre",
-        "math",
-        "svg",
-        "script",
-        "style",
-        "form",
-        "button",
-        "summary",
-        "dfn",
-        "abbr",
-        "th",
-        "table",
-        "figure",
-    ]
+APART = re.compile(
+    "a|h[1-6]|code|pre|math|svg|script|style|form|button|summary|dfn|abbr|table|figure"
 )
 VOID = frozenset({"br", "img", "hr", "input", "wbr", "col"})
 GLOSSARY = "appendix/glossary/"
@@ -102,5 +80,5 @@ def _step(tag: str, apart: list[str]) -> None:
     if tag.startswith("</"):
         if apart and apart[-1] == name[1]:
             apart.pop()
-    elif apart or name[1] in APART or 'class="cb-refs"' in tag or "cb-app" in tag:
+    elif apart or APART.fullmatch(name[1]) or 'class="cb-refs"' in tag or "cb-app" in tag:
         apart.append(name[1])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import cases
 import editions
+import quizzes
 from frame import Place
 
 from cobenefit.core.errors import CobenefitError
@@ -94,16 +95,13 @@ def _solution(name: str, place: Place, root: Path, told: Catalog) -> Element:
 def progress_html(kind: str, place: Place, root: Path) -> Element:
     """Where training.js shows progress (`list`) or the certificate (`certificate`)."""
     words = editions.texts(place.language, root)["training"]
-    modules = sorted(
-        (root / f"docs/v{place.edition}/{place.language}/training").glob("*.quiz.yaml")
-    )
-    names = [path.name.removesuffix(".quiz.yaml") for path in modules]
+    modules = quizzes.names(place.edition, place.language, root)
     exercises = [one for one in cases.names(place.edition, root) if one.startswith("training-")]
     return Element(
         "div",
         Element("noscript", Element("p", words["without_script"])),
         class_="cb-course",
         data_progress=kind,
-        data_modules=" ".join(names),
+        data_modules=" ".join(modules),
         data_exercises=" ".join(exercises),
     )

@@ -55,7 +55,7 @@ def statements(number: int, root: Path = ROOT) -> list[Item]:
             fact.locator or "", both(fact.open or {}), fact.read_in or "",
             str(fact.accessed or ""), ", ".join(pages.get(key, [])),
         )
-        for key, fact in facts.to_verify(known).items()
+        for key, fact in facts.to_verify(known.facts).items()
         if fact.known <= day
     ]  # fmt: skip
 

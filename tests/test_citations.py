@@ -86,7 +86,7 @@ def test_a_page_without_statements_gets_no_list():
 
 
 def test_a_statement_that_is_to_be_verified_is_marked_and_names_the_official_text():
-    key, fact = next(iter(facts.to_verify(facts.known(ROOT)).items()))
+    key, fact = next(iter(facts.to_verify(facts.known(ROOT).facts).items()))
     made = citations.cite(f"<p>[[fact:{key}]]</p>", NEW, ROOT)
     assert made.count("未確認") == 2  # in the text and in the list
     assert fact.open["ja"].replace("&", "&amp;") in made

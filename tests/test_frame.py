@@ -12,7 +12,7 @@ NEWS = ("whats-new/", "whats-new.md")  # exists in edition 2 only
 
 def links(edition: int, language: str, page: tuple[str, str], switch: str) -> list[str]:
     """The addresses of one switch on one page."""
-    return [link.href for link in frame(Place(edition, language, *page), editions.ROOT)[switch]]
+    return [link.href for link in frame(Place(edition, language, *page), "", editions.ROOT)[switch]]
 
 
 @pytest.mark.parametrize(
@@ -47,7 +47,7 @@ def test_the_edition_switch_keeps_page_and_language(language, addresses):
 def test_a_page_missing_in_the_other_edition_leads_to_that_home_in_the_same_language(
     language, address
 ):
-    made = frame(Place(2, language, *NEWS), editions.ROOT)
+    made = frame(Place(2, language, *NEWS), "", editions.ROOT)
     old = made["editions"][-1]
     assert (old.href, old.missing) == (address, True)
     assert "1" in old.note
@@ -65,7 +65,7 @@ def test_an_edition_knows_none_that_came_after_it():
     ],
 )
 def test_the_newest_edition_is_named_by_an_address_that_stays(language, address):
-    assert frame(Place(1, language, *METHOD), editions.ROOT)["latest"] == address
+    assert frame(Place(1, language, *METHOD), "", editions.ROOT)["latest"] == address
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_the_newest_edition_is_named_by_an_address_that_stays(language, address)
     ],
 )
 def test_edition_and_date_are_said_as_readers_write_them(edition, language, text):
-    made = frame(Place(edition, language, *METHOD), editions.ROOT)
+    made = frame(Place(edition, language, *METHOD), "", editions.ROOT)
     assert f"{made['edition_text']} · {made['as_of_text']}" == text
 
 

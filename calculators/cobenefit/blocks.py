@@ -53,7 +53,7 @@ def inline(text: str, number: int, lang: str, base: str) -> str:
         kind, name, year, output = match.groups()
         if kind == "factor":
             return str(_factor(name, int(year) if year else None, number, lang, base))
-        return _example_output(name, output, number, lang)
+        return str(output_text(example(name, number, lang), output, lang))
 
     return _INLINE.sub(replace, text)
 
@@ -65,9 +65,15 @@ def example(calculator: str, number: int, lang: str, year: int | None = None) ->
     inputs = example_inputs(calculator_of(found, calculator), found)
     if year is not None:
         inputs["year"] = year
-    made = assess({"calculator": calculator, "edition": number, "lang": lang, "inputs": inputs})
+    request = {"calculator": calculator, "edition": number, "lang": lang, "inputs": inputs}
+    return answered(request, f"the worked example of {calculator}")
+
+
+def answered(request: dict[str, object], what: str) -> Assessment:
+    """The answer to a request that pages rest on (CobenefitError, naming `what`, on any problem)."""
+    made = assess(request)
     if made.problems:
-        raise CobenefitError(f"the worked example of {calculator} has problems: {made.problems}")
+        raise CobenefitError(f"{what} has problems: {made.problems}")
     return made
 
 
@@ -128,12 +134,12 @@ def _factor(name: str, year: int | None, number: int, lang: str, base: str) -> E
     return Element("span", link, *marked, data_factors=f"{name}@{year}" if year else name)
 
 
-def _example_output(calculator: str, output: str, number: int, lang: str) -> str:
-    made, words = example(calculator, number, lang), catalog(lang)
-    quantity = made.done.outputs[output]
+def output_text(made: Assessment, output: str, lang: str) -> Element:
+    """One result with its range, marked when it rests on a value that is not verified."""
+    words, quantity = catalog(lang), made.done.outputs[output]
     text = amount_with_range(words, quantity, made.intervals[output])
     marked = (" ", mark(words, "to_verify")) if is_unverified(quantity) else ()
-    return str(Element("span", text, *marked, data_factors=used_factors(quantity.grads)))
+    return Element("span", text, *marked, data_factors=used_factors(quantity.grads))
 
 
 def _calculators(_: str, number: int, lang: str, base: str) -> Element:

@@ -1,4 +1,5 @@
 /** The certificate that a reader prints: a name, eight modules, and no claim to be official. */
+import { element } from "./element.js";
 import { exercisesOf, isFinished } from "./progress.js";
 
 /**
@@ -42,11 +43,4 @@ export function createCertificate(box, words, kept) {
     element("p", "cb-small", words("certificate_note")),
   );
   box.replaceChildren(field, button, paper);
-}
-
-function element(/** @type {string} */ tag, /** @type {string} */ name, text = "") {
-  const made = document.createElement(tag);
-  if (name) made.className = name;
-  made.textContent = text;
-  return made;
 }

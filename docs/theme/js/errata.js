@@ -11,40 +11,43 @@
  *   words: Record<string, {label: string, more: string, result: string}>,
  * }} Errata
  */
+import { element } from "./element.js";
 
 /** @param {import("./words.js").Words} words */
 export async function showErrata(words) {
-  try {
-    const errata = await fetched(words("site"));
-    const listed = errata.editions[words("edition_number")] ?? [];
-    const here = listed.filter(({ pages }) => pages.includes(words("path")));
-    if (here.length) document.querySelector("article.md-content__inner")?.prepend(box(errata, here, words("site")));
-    const result = document.querySelector("#cb-result");
-    if (result instanceof HTMLElement && listed.length) watch(result, errata, listed, words("site"));
-  } catch {
-    // no such file, or not of this form: there is nothing to tell
-  }
+  const errata = await fetched(words("site"));
+  const listed = errata?.editions[words("edition_number")] ?? [];
+  if (!errata || !listed.length) return;
+  const here = listed.filter(({ pages }) => pages.includes(words("path")));
+  if (here.length) document.querySelector("article.md-content__inner")?.prepend(box(errata, here, words("site")));
+  const result = document.querySelector("#cb-result");
+  if (result instanceof HTMLElement) watch(result, errata, listed, words("site"));
 }
 
-/** @param {string} site leads to the root of the site @returns {Promise<Errata>} */
+/**
+ * The errata, or nothing where they cannot be had: offline, or on a host without them.
+ * @param {string} site leads to the root of the site @returns {Promise<Errata | undefined>}
+ */
 async function fetched(site) {
-  const answer = await fetch(`${site}errata.json`, { cache: "no-cache" });
-  if (!answer.ok) throw new Error(`errata.json: ${answer.status}`);
-  return answer.json();
+  try {
+    const answer = await fetch(`${site}errata.json`, { cache: "no-cache" });
+    return answer.ok ? await answer.json() : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Notices with their dates, sentences and links, in the page's language. */
 function box(/** @type {Errata} */ errata, /** @type {Listed[]} */ listed, /** @type {string} */ site, introduction = "") {
   const lang = document.documentElement.lang;
-  const made = element("aside", "");
-  made.className = "cb-erratum";
+  const made = element("aside", "cb-erratum");
   made.setAttribute("aria-label", errata.words[lang].label);
-  if (introduction) made.append(element("p", introduction));
+  if (introduction) made.append(element("p", "", introduction));
   for (const { id } of listed) {
     const { title, text, address } = errata.notices[id][lang];
-    const more = element("a", errata.words[lang].more);
+    const more = element("a", "", errata.words[lang].more);
     more.setAttribute("href", site + address);
-    made.append(element("p", title), ...text.map((sentence) => element("p", sentence)), more);
+    made.append(element("p", "", title), ...text.map((sentence) => element("p", "", sentence)), more);
   }
   return made;
 }
@@ -65,10 +68,4 @@ function watch(/** @type {HTMLElement} */ result, /** @type {Errata} */ errata, 
   };
   new MutationObserver(settle).observe(result, { attributes: true, childList: true, subtree: true });
   settle();
-}
-
-function element(/** @type {string} */ tag, /** @type {string} */ text) {
-  const made = document.createElement(tag);
-  made.textContent = text;
-  return made;
 }

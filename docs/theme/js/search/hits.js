@@ -1,20 +1,13 @@
 /** The list of results: pages, each with the headings below which most was found. */
+import { element } from "../element.js";
 import { forReader } from "./fold.js";
 import { contains, equals, parts, plain } from "./marks.js";
 
 const MOST_PLACES = 3;
 
-/** @param {string} tag @param {string} name class @param {(Node | string)[]} children */
-function element(tag, name, ...children) {
-  const made = document.createElement(tag);
-  made.className = name;
-  made.append(...children);
-  return made;
-}
-
 /** @param {string} address @param {string} name @param {(Node | string)[]} children */
 function link(address, name, ...children) {
-  const made = /** @type {HTMLAnchorElement} */ (element("a", name, ...children));
+  const made = element("a", name, ...children);
   made.href = address;
   return made;
 }
