@@ -105,4 +105,5 @@ def page_words(place: Place, content: str, root: Path) -> dict[str, str]:
     here |= {"path": place.path}
     newer = {key: words[key] for key in ("newest_edition", "other_edition")}
     course = words["training"] if COURSE.search(content) else {}
+    newer["search_elsewhere"] = words["search"]["elsewhere"]
     return {**here, **newer, **words["both"], **course}

@@ -24,6 +24,11 @@ def test_an_old_edition_tells_of_the_newest_and_leads_to_the_same_page(
     note = page.locator("aside.cb-old")
     expect(note).to_be_visible()
     expect(page.locator("nav.cb-switch").first.locator("a")).to_have_count(1)
+    elsewhere = page.locator("#cb-search a[data-elsewhere]")
+    expect(elsewhere).to_have_count(1)
+    assert f"/latest/{'ja/' if lang == 'ja' else ''}{METHOD}" in str(
+        elsewhere.get_attribute("href")
+    )
     note.locator("a").click()
     page.wait_for_url(address + path(NEWEST, lang, METHOD))
     expect(page.locator("h1")).to_be_visible()

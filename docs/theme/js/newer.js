@@ -11,6 +11,9 @@ export async function tellNewer(words) {
   note?.querySelector("p")?.append(link("newest_edition"));
   note?.removeAttribute("hidden");
   document.querySelector("nav.cb-switch")?.prepend(link("other_edition"));
+  const elsewhere = link("search_elsewhere");
+  elsewhere.dataset.elsewhere = "";
+  document.querySelector(".cb-search__foot p")?.append(" ", elsewhere);
 
   /** A link to this page in the newest edition. */
   function link(/** @type {string} */ text) {
