@@ -1,4 +1,4 @@
-"""Starts an edition from the one before, which is frozen; or lays a draft aside.
+"""Starts an edition from the one before, or lays a draft aside.
 
 python scripts/new_edition.py N [--date YYYY-MM-DD]
 python scripts/new_edition.py N --discard
@@ -33,8 +33,6 @@ def refusals(number: int, day: datetime.date, root: Path = ROOT) -> list[str]:
         return [f"edition {number} is there already ({there[0]}): go on with it: make preview"]
     if number != newest + 1:
         return [f"the newest edition is {newest}: the next one is {newest + 1}: make edition N={newest + 1}"]  # fmt: skip
-    if newest not in editions.published(root):
-        return [f"edition {newest} is not published: go on with it (make preview), and publish it (make publish N={newest}); only then comes edition {number}"]  # fmt: skip
     if day <= (before := editions.as_of(newest, root)):
         return [f"DATE={day}: must be later than the day of edition {newest}, {before}"]
     return []
@@ -57,15 +55,20 @@ def start(number: int, day: datetime.date, root: Path = ROOT) -> list[Path]:
     return [text, data, lock]
 
 
+def waiting(number: int, root: Path = ROOT) -> list[int]:
+    """The older editions that have to be published before edition `number`."""
+    published = editions.published(root)
+    return [old for old in editions.numbers(root) if old < number and old not in published]
+
+
 def resolve(number: int, root: Path = ROOT) -> None:
-    """Lock, compile, and keep the digits of the edition before; all or nothing of edition `number`."""
-    steps = [["lock.py"], ["compile.py"], ["golden.py", str(number - 1)]]
-    for step in steps:
-        command = [sys.executable, str(root / "scripts" / step[0]), *step[1:]]
+    """Lock and compile; all or nothing of edition `number`."""
+    for step in ("lock.py", "compile.py"):
+        command = [sys.executable, str(root / "scripts" / step)]
         if subprocess.run(command, cwd=root, check=False).returncode:
             for path in paths(number, root):
                 shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-            raise SystemExit(f"edition {number} was not started: mend what {step[0]} says first")
+            raise SystemExit(f"edition {number} was not started: mend what {step} says first")
 
 
 def discard(number: int, root: Path = ROOT) -> Path:
@@ -108,6 +111,8 @@ def main() -> int:
     resolve(given.number)
     print(f"edition {given.number}, as of {given.date}, is started:", *made, sep="\n  ")
     print("See it, and what is to do: make preview")
+    for old in waiting(given.number):
+        print(f"Edition {old} has to be published before it: make publish N={old}")
     return 0
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import check
 import editions
+import new_edition
 import release_report
 import translations
 from editions import ROOT
@@ -35,7 +36,7 @@ def refusals(number: int, root: Path = ROOT) -> list[str]:
         return [f"there is no edition {number}, only {known}: make edition N={known[-1] + 1}"]
     if published and number < published[-1]:
         return [f"edition {published[-1]} is published, and {number} is older than it"]
-    if before := [other for other in known if other < number and other not in published]:
+    if before := new_edition.waiting(number, root):
         return [f"publish edition {before[0]} first: edition {number} links to it"]
     return too_early(number, root)
 
