@@ -2,14 +2,15 @@
 
     python scripts/archive.py [--remote origin] [--branch published] [--out build/archive] [--base /]
 
-Nothing is built: the bytes are those of the branch, compared with the manifests. The same editions
-give the same zip.
+Nothing is built: the bytes are those of the branch, compared with the manifests; beside them come
+their compressed forms, for servers that send these. The same editions give the same zip.
 """
 
 from __future__ import annotations
 
 import argparse
 import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -35,9 +36,16 @@ def archive(target: Target, out: Path, root: Path = ROOT) -> tuple[Path, Path]:
         branch = Branch(target.remote, target.branch, Path(work) / "branch.git", root)
         site = publish.exported(branch, out / "site", root)
     root_pages.not_found(site, known[-1], target.base)
+    compress(site)
     packed = out / f"handbook-{'-'.join(map(str, known))}.zip"
     zip_folder(site, packed)
     return site, packed
+
+
+def compress(site: Path) -> None:
+    """`.br` and `.gz` beside the files of `site`."""
+    command = ["node", str(ROOT / "scripts/precompress.mjs"), str(site)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
 
 
 def zip_folder(folder: Path, target: Path) -> None:

@@ -1,7 +1,8 @@
 """Lists every file of a published edition with its SHA-256: what proves that it never changed.
 
     python scripts/manifest.py write DIR     of a built edition (DIR ends in its number), once
-    python scripts/manifest.py verify DIR    a built edition, or a site: exit 1 when anything differs
+    python scripts/manifest.py verify DIR    a built edition, or a site: exit 1 when anything differs;
+                                             compressed forms beside their files may have come later
 
 calculators/editions/<n>.manifest.json is committed, with its signature beside it. `digest` is the
 SHA-256 of what `sha256sum` prints for all files in the order of their names.
@@ -18,6 +19,7 @@ from typing import Any
 import editions
 from editions import ROOT
 
+COMPRESSED = (".br", ".gz")
 Files = dict[str, str]  # path from the folder: SHA-256
 
 
@@ -82,12 +84,24 @@ def differences(listed: Files, found: Files) -> list[str]:
     return sorted(missing + changed + new)
 
 
-def problems(number: int, built: Path, root: Path = ROOT) -> list[str]:
-    """How the edition in `built` differs from what was published."""
+def problems(
+    number: int, built: Path, root: Path = ROOT, compressed_since: bool = False
+) -> list[str]:
+    """How the edition in `built` differs from what was published.
+
+    `compressed_since`: files may have compressed forms beside them, which precompress.mjs makes.
+    """
     content = kept(number, root)
     if digest(content["files"]) != content["digest"]:
         return [f"{path_of(number, root)}: its digest is not that of its own list"]
     found = differences(content["files"], files(built))
+    if compressed_since:
+        new = {
+            f"{name}{ending}: not in the manifest"
+            for name in content["files"]
+            for ending in COMPRESSED
+        }
+        found = [line for line in found if line not in new]
     return [f"edition {number}: {line}" for line in found]
 
 
@@ -120,7 +134,11 @@ def main() -> int:
         raise SystemExit("no edition is published yet: there is nothing to compare with")
     if given.action == "write":
         return write(chosen)
-    found = [line for number, folder in chosen.items() for line in problems(number, folder)]
+    found = [
+        line
+        for number, folder in chosen.items()
+        for line in problems(number, folder, compressed_since=True)
+    ]
     same = ", ".join(map(str, chosen))
     print("\n".join(found) or f"edition {same}: every byte is what was published")
     return 1 if found else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import subprocess
@@ -32,7 +33,7 @@ def built(number, out, options):
             text = PAGE.format(n=number, lang=language, path=path, link=f'<a href="{latest}">→</a>')
             write(out / place / "index.html", text)
     for name in (*(f"css/{sheet}.css" for sheet in (*SHEETS, "handbook")), "img/mark.svg"):
-        write(out / str(number) / name, name)
+        write(out / str(number) / name, f"/* {name} */\n" * 99)  # long enough to be compressed
     write(out / f"{number}/assets/engine/core.wasm", f"engine {number}\r\n")
     return []
 
@@ -298,8 +299,13 @@ def test_the_archive_is_the_same_each_time_and_holds_the_published_bytes(two, ta
     (site, packed), (_, again) = made
     assert packed.name == "handbook-1-2.zip"
     assert packed.read_bytes() == again.read_bytes()
-    assert [manifest.problems(n, site / str(n), two) for n in (1, 2)] == [[], []]
+    assert [manifest.problems(n, site / str(n), two, True) for n in (1, 2)] == [[], []]
     assert links.problems(site) == []
+    sheet = site / "1/css/tokens.css"
+    assert gzip.decompress(sheet.with_name("tokens.css.gz").read_bytes()) == sheet.read_bytes()
+    assert manifest.problems(1, site / "1", two) == [
+        f"edition 1: css/tokens.css.{ending}: not in the manifest" for ending in ("br", "gz")
+    ]
 
 
 def test_only_its_own_folder_and_the_pages_around_may_change():
