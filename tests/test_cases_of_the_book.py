@@ -1,7 +1,5 @@
 """Illustrative cases and exercises are calculated by the site's own calculators."""
 
-import json
-
 import cases
 import editions
 import pytest
@@ -11,7 +9,6 @@ from frame import Place
 
 from cobenefit.core.errors import CobenefitError
 
-GOLDEN = json.loads((ROOT / "tests/golden/edition-1-cases.json").read_text("utf-8"))
 ALL = [(number, name) for number in editions.numbers() for name in cases.names(number)]
 
 
@@ -49,13 +46,3 @@ def test_a_case_that_asks_nothing_is_no_exercise():
     place = Place(2, "vi", "training/module-1/", "training/module-1.md")
     with pytest.raises(CobenefitError, match="asks nothing"):
         training.exercise_html("coal-to-gas", place, ROOT)
-
-
-@pytest.mark.parametrize("name", cases.names(1))
-def test_a_case_of_the_frozen_edition_moves_in_no_digit(name):
-    made = cases.assessed(name, 1, "vi")
-    found = {
-        key: [quantity.value, *(made.intervals[key] or ())]
-        for key, quantity in made.done.outputs.items()
-    }
-    assert found == {key: pytest.approx(value, rel=1e-12) for key, value in GOLDEN[name].items()}
