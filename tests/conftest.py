@@ -31,7 +31,7 @@ class Shared(LoadScopeScheduling):
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.split("::", 1)[0]
-        looks = file.endswith("test_pages.py")
+        looks = file.endswith(("test_pages.py", "test_search.py"))
         return "tests/browser" if file.startswith("tests/browser/") and not looks else file
 
 

@@ -9,7 +9,7 @@ import golden
 import pytest
 
 FILES = sorted(golden.FOLDER.glob("edition-*-*.json"))
-FROZEN = sorted({1, *editions.published(), *editions.numbers()[:-1]})
+FROZEN = sorted({1, *editions.published()})
 
 
 def same(kept, found) -> bool:
@@ -19,7 +19,7 @@ def same(kept, found) -> bool:
     if isinstance(kept, list):
         return len(kept) == len(found) and all(map(same, kept, found))
     if isinstance(kept, float):
-        return found == pytest.approx(kept, rel=1e-12)
+        return found == pytest.approx(kept, rel=1e-12, abs=0)
     return kept == found
 
 

@@ -41,6 +41,8 @@ def build(folder: Path) -> Path:
         _copy_engine(site / str(edition) / "assets/engine", package)
         css = ROOT / "docs/theme/css"
         shutil.copytree(css, site / str(edition) / "css", dirs_exist_ok=True)
+    for name in ("errata.json", "versions.json"):  # what every page asks the site's root for
+        shutil.copy(SITE / name, site / name)
     for name, edition, lang, html in _rendered(package):
         _write_page(site, name, edition, lang, html)
     return site

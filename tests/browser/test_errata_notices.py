@@ -70,6 +70,7 @@ def test_without_a_list_that_it_understands_a_page_is_as_it_was_published(
         context.route("**/errata.json", answer)
         page.goto(f"{address}2/{PAGES[0]}")
         expect(page.locator("button.cb-both")).to_be_visible()
+        page.wait_for_load_state("networkidle")  # the list was answered, and read
         expect(page.locator(".cb-erratum")).to_have_count(0)
         assert errors == []
 
