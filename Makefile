@@ -31,7 +31,7 @@ engine: setup
 	$(PYTHON) scripts/release_wheel.py
 
 site: engine
-	$(PYTHON) scripts/site.py
+	$(PYTHON) scripts/site.py $(if $(BASE),--base $(BASE))
 
 serve: site
 	$(PYTHON) scripts/serve.py --port $(PORT)
@@ -58,10 +58,13 @@ discard: setup
 preview: engine
 	$(PYTHON) scripts/preview.py --port $(PORT) $(if $(N),--edition $(N))
 
+# What a published edition holds knows no later draft, so that later work changes nothing in it.
+publish pdf: export HANDBOOK_UP_TO = $(N)
+publish: PUBLISH = $(PYTHON) scripts/publish.py $(EDITION) $(TARGET) $(if $(UNSIGNED),--unsigned)
 publish: setup browser
-	$(PYTHON) scripts/release_gates.py $(EDITION)
+	$(PUBLISH) --ask
 	$(MAKE) engine
-	$(PYTHON) scripts/publish.py $(EDITION) $(TARGET) $(if $(UNSIGNED),--unsigned)
+	$(PUBLISH)
 
 errata: setup
 	$(PYTHON) scripts/publish.py --errata $(TARGET)

@@ -31,10 +31,13 @@ def archive(target: Target, out: Path, root: Path = ROOT) -> tuple[Path, Path]:
     """out/site and out/handbook-….zip, of the published editions; SystemExit when a byte differs."""
     known = editions.published(root)
     publish.stop_at([] if known else ["no edition is published yet: make publish N=…"])
-    shutil.rmtree(out / "site", ignore_errors=True)
+    site = out / "site"
     with TemporaryDirectory() as work:
         branch = Branch(target.remote, target.branch, Path(work) / "branch.git", root)
-        site = publish.exported(branch, out / "site", root)
+        exported = publish.exported(branch, Path(work) / "site", root)
+        shutil.rmtree(site, ignore_errors=True)
+        out.mkdir(parents=True, exist_ok=True)
+        shutil.move(exported, site)
     root_pages.not_found(site, known[-1], target.base)
     compress(site)
     packed = out / f"handbook-{'-'.join(map(str, known))}.zip"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ import facts
 import release_report
 import translations
 from editions import LANGUAGES
+from strict_yaml import DataError
 
 SHOWN = 12  # points of an item; more would bury the others
 
@@ -116,6 +118,15 @@ def corrected(number: int, root: Path) -> list[str]:
     return [key for key, one in errata.read(root).items() if number - 1 in one.editions]
 
 
+@cache
+def report(number: int) -> list[str]:
+    """What the release report complains of; it is the same for the page in both languages."""
+    try:
+        return release_report.problems(number)
+    except DataError as error:
+        return [str(error)]
+
+
 OPEN: dict[str, Callable[[int, Path], list[str]]] = {
     "dates": old_dates,
     "news": same_news,
@@ -124,5 +135,5 @@ OPEN: dict[str, Callable[[int, Path], list[str]]] = {
     "factors": unverified,
     "errata": corrected,
     "translations": translations.waiting,
-    "report": lambda number, root: release_report.problems(number),
+    "report": lambda number, root: report(number),
 }

@@ -9,7 +9,8 @@ from typing import Any
 
 import yaml
 from curves import curves
-from lock import EDITIONS, numbers
+from editions import numbers
+from lock import EDITIONS
 
 from cobenefit.data.factor import FactorValue
 
@@ -22,8 +23,9 @@ def main() -> None:
     """Write compiled/*.json anew."""
     for old in TARGET.glob("*.json"):
         old.unlink()
-    _write("editions", numbers())
-    for number in numbers():
+    known = numbers()
+    _write("editions", known)
+    for number in known:
         lock = json.loads((EDITIONS / f"{number}.lock.json").read_text("utf-8"))
         _write(f"edition-{number}", _for_run_time(lock))
         _write(f"details-{number}", _details(lock))

@@ -54,7 +54,9 @@ def unlike_manifests(site: Path, branch: Branch, root: Path) -> list[str]:
     known, where = editions.published(root), f"{branch.name} of {branch.address}"
     if new := [number for number in there if number not in known]:
         return [
-            f"{where} has edition {new[0]}, and this copy of the project does not know: git pull"
+            f"{where} has edition {new[0]}, and this copy of the project does not know: git pull; or, "
+            f"where its publication broke off here, copy {MANIFESTS}/{new[0]}.manifest.json (and .sig) "
+            f"of that branch to calculators/editions and commit it"
         ]
     if lost := [number for number in known if number not in there]:
         return [f"{where} lacks edition {lost[0]}, which is published: is it the right place?"]
@@ -64,9 +66,15 @@ def unlike_manifests(site: Path, branch: Branch, root: Path) -> list[str]:
         found += manifest.problems(number, site / str(number), root) + signature.problems(
             path, root
         )
-        if (site / MANIFESTS / path.name).read_bytes() != path.read_bytes():
-            found.append(f"{MANIFESTS}/{path.name}: another one than {path}")
+        for kept in (path, signature.signature_of(path)):
+            if content(site / MANIFESTS / kept.name) != content(kept):
+                found.append(f"{MANIFESTS}/{kept.name}: another one than {kept}")
     return found
+
+
+def content(path: Path) -> bytes | None:
+    """The bytes of a file, None where it is not."""
+    return path.read_bytes() if path.is_file() else None
 
 
 def problems(number: int | None, branch: Branch, site: Path, root: Path) -> list[str]:

@@ -5,7 +5,10 @@ An edition `n` is the pair calculators/editions/<n>.yaml and docs/v<n>/.
 
 from __future__ import annotations
 
+import argparse
 import datetime
+import os
+import sys
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,14 +19,25 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def numbers(root: Path = ROOT) -> list[int]:
-    """All edition numbers, oldest first."""
-    found = sorted(int(path.stem) for path in (root / "calculators/editions").glob("*.yaml"))
+    """All edition numbers, oldest first; up to HANDBOOK_UP_TO, so that an edition that is published
+    holds nothing of a later draft."""
+    paths = (root / "calculators/editions").glob("*.yaml")
+    last = int(os.environ.get("HANDBOOK_UP_TO") or sys.maxsize)
+    found = sorted(int(path.stem) for path in paths if path.stem.isdecimal())
+    found = [number for number in found if number <= last]
     if not found:
         raise SystemExit(f"no edition: {root}/calculators/editions holds no <n>.yaml")
     for number in found:
         if not (root / f"docs/v{number}").is_dir():
             raise SystemExit(f"edition {number} has no text: docs/v{number} is missing")
     return found
+
+
+def existing(text: str) -> int:
+    """The number of an edition as an argument of a command."""
+    if not text.isdecimal() or int(text) not in numbers():
+        raise argparse.ArgumentTypeError(f"there is no edition {text}, only {numbers()}")
+    return int(text)
 
 
 def published(root: Path = ROOT) -> list[int]:

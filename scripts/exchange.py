@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import exchange_units as units
-from editions import LANGUAGES, ROOT
+from editions import LANGUAGES, ROOT, existing
 from exchange_formats import WRITERS, Entry, digest
 from exchange_formats import read as read_back
 from exchange_merge import Merge, merge
@@ -76,7 +76,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     ways = parser.add_subparsers(dest="way", required=True)
     out = ways.add_parser("export")
-    out.add_argument("--edition", type=int, required=True)
+    out.add_argument("--edition", type=existing, required=True)
     out.add_argument("--to", choices=LANGUAGES, required=True, help="language to translate into")
     out.add_argument("--format", choices=list(WRITERS), default="po")
     out.add_argument("--pages", default="", help="only files with this in their path")

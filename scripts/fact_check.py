@@ -78,7 +78,7 @@ def _said(words: dict, key: str, **values: object) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("number", type=int, nargs="?", default=editions.numbers()[-1])
+    parser.add_argument("number", type=editions.existing, nargs="?", default=editions.numbers()[-1])
     for path in write(parser.parse_args().number, ROOT / "build"):
         print(f"wrote {path}")
 

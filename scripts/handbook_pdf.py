@@ -106,7 +106,7 @@ def missing_fonts() -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("number", type=int, nargs="?", default=editions.numbers()[-1])
+    parser.add_argument("number", type=editions.existing, nargs="?", default=editions.numbers()[-1])
     parser.add_argument("--site", type=Path, default=ROOT / "site")
     given = parser.parse_args()
     begun = time.monotonic()

@@ -15,7 +15,7 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from editions import ROOT
+from editions import ROOT, existing
 from lock import Explained
 from moves import Move, against
 from samples import Answer, Sample, answer, content, edition_of, samples
@@ -106,7 +106,7 @@ def _asked(sample: Sample) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("number", type=int)
+    parser.add_argument("number", type=existing)
     print(f"wrote {keep(parser.parse_args().number)}")
 
 

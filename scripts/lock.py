@@ -15,6 +15,7 @@ import re
 import sys
 from typing import Annotated, Any, Literal
 
+from editions import existing, numbers
 from factors import CALCULATORS, Database, Strict, last_day, named_factors, read
 from pydantic import AfterValidator, Field
 from strict_yaml import DataError, load
@@ -47,11 +48,6 @@ class EditionFile(Strict):
     as_of: Annotated[str, AfterValidator(_day)]
     calculators: list[str]
     explained: list[Explained] = []
-
-
-def numbers() -> list[int]:
-    """Numbers of the editions, oldest first."""
-    return sorted(int(path.stem) for path in EDITIONS.glob("*.yaml"))
 
 
 def resolve(number: int, database: Database) -> dict[str, Any]:
@@ -138,7 +134,7 @@ def stale(database: Database) -> list[str]:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--check", action="store_true")
-    parser.add_argument("--renew", type=int, action="append", default=[])
+    parser.add_argument("--renew", type=existing, action="append", default=[])
     options = parser.parse_args()
     try:
         database = read()

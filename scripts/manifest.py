@@ -1,6 +1,5 @@
 """Lists every file of a published edition with its SHA-256: what proves that it never changed.
 
-    python scripts/manifest.py write DIR     of a built edition (DIR ends in its number), once
     python scripts/manifest.py verify DIR    a built edition, or a site: exit 1 when anything differs;
                                              compressed forms beside their files may have come later
 
@@ -13,6 +12,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +117,13 @@ def source_problems(root: Path = ROOT) -> list[str]:
     return found
 
 
+def wrongly_compressed(folder: Path) -> list[str]:
+    """Compressed forms that hold anything else than the file beside them."""
+    command = ["node", str(ROOT / "scripts/precompress.mjs"), "--verify", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    return (done.stdout + done.stderr).splitlines() if done.returncode else []
+
+
 def editions_in(folder: Path, root: Path = ROOT) -> dict[int, Path]:
     """The published editions in `folder`: itself, or those of a site."""
     if folder.name.isdecimal():
@@ -126,32 +133,20 @@ def editions_in(folder: Path, root: Path = ROOT) -> dict[int, Path]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("action", choices=["write", "verify"])
+    parser.add_argument("action", choices=["verify"])
     parser.add_argument("folder", type=Path)
     given = parser.parse_args()
     chosen = editions_in(given.folder.resolve())
     if not chosen:
         raise SystemExit("no edition is published yet: there is nothing to compare with")
-    if given.action == "write":
-        return write(chosen)
     found = [
         line
         for number, folder in chosen.items()
         for line in problems(number, folder, compressed_since=True)
-    ]
+    ] + wrongly_compressed(given.folder)
     same = ", ".join(map(str, chosen))
     print("\n".join(found) or f"edition {same}: every byte is what was published")
     return 1 if found else 0
-
-
-def write(chosen: dict[int, Path]) -> int:
-    for number, folder in chosen.items():
-        path = path_of(number)
-        if path.exists():
-            raise SystemExit(f"{path} is there: edition {number} is published, once and for all")
-        path.write_text(written(made(number, folder)), "utf-8")
-        print(f"wrote {path}")
-    return 0
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import itertools
 import shutil
 import subprocess
 import sys
@@ -78,13 +79,13 @@ def discard(number: int, root: Path = ROOT) -> Path:
     there = [path for path in paths(number, root) if path.exists()]
     if not there:
         raise SystemExit(f"there is no edition {number}, only {editions.numbers(root)}")
-    if number != editions.numbers(root)[-1] or number == 1:
+    if number < editions.numbers(root)[-1] or number == 1:
         raise SystemExit(f"only the newest edition can be laid aside: {editions.numbers(root)[-1]}")
     folder = root / ASIDE
-    count = len(list(folder.glob(f"{number}-*"))) + 1
-    target = folder / f"{number}-{count}"
+    free = (folder / f"{number}-{count}" for count in itertools.count(1))
+    target = next(path for path in free if not path.exists())
     target.mkdir(parents=True)
-    for path in there:
+    for path in [*there, *(root / "tests/golden").glob(f"samples-{number}.json")]:
         shutil.move(path, target / path.name)
     return target
 

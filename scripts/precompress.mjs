@@ -3,6 +3,7 @@
  * server can send them (scripts/hosting):
  *
  *   node scripts/precompress.mjs site [CACHE]
+ *   node scripts/precompress.mjs --verify site     names those that hold anything else than their file
  *
  * The same content gives the same bytes. A sibling that holds its file's content stays as it is,
  * so a published edition does not change when another compressor would do better; one that holds
@@ -105,6 +106,20 @@ export async function precompress(folder, cache) {
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
+/** Compressed forms below `folder` that do not hold the file beside them. */
+function wrong(/** @type {string} */ folder) {
+  return filesBelow(folder).flatMap((path) =>
+    Object.entries(METHODS)
+      .filter(([ending, { expand }]) => existsSync(path + ending) && !holds(path + ending, expand, readFileSync(path)))
+      .map(([ending]) => `${path}${ending}: holds something else than the file beside it`),
+  );
+}
+
+function verify(/** @type {string} */ folder) {
+  const found = wrong(folder);
+  if (found.length) throw new Error(found.join("\n"));
+}
+
 async function main(/** @type {string | undefined} */ folder, cache = join(dirname(fileURLToPath(import.meta.url)), "../build/cache")) {
   if (!folder || !existsSync(folder)) throw new Error("name a folder that exists: node scripts/precompress.mjs DIR [CACHE]");
   await precompress(folder, cache);
@@ -113,7 +128,8 @@ async function main(/** @type {string | undefined} */ folder, cache = join(dirna
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
-  main(argv[2], argv[3]).catch((error) => {
+  const asked = argv[2] === "--verify" ? async () => verify(argv[3]) : () => main(argv[2], argv[3]);
+  asked().catch((error) => {
     console.error(error.message);
     process.exitCode = 1;
   });

@@ -52,6 +52,7 @@ def main() -> int:
     parser.add_argument("--build-only", action="store_true")
     given = parser.parse_args()
     number = chosen(given.edition)
+    serve.ask_for(given.port)
     if found := build(number, given.without_engine):
         raise SystemExit("\n".join(found))
     print(

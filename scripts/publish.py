@@ -10,6 +10,7 @@ the branch only the folder of edition N changes, and the pages around the editio
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from tempfile import TemporaryDirectory
 import deployment
 import edition_site
 import editions
+import errata
 import golden
 import handbook_pdf
 import links
@@ -70,28 +72,68 @@ def publish(
     Raises:
         SystemExit: something is not right; it says what to do, and nothing was published.
     """
-    stop_at(gates(number, root))
     stop_at([] if key is None else signature.key_problems(key, root))
     with TemporaryDirectory() as work:
         branch = Branch(target.remote, target.branch, Path(work) / "branch.git", root)
+        branch.ask_who()
+        stop_at(gates(number, root))
+        commit = head(root)
         site = exported(branch, Path(work) / "site", root)
         stop_at(build(number, site, Options(target.base)))
+        stop_at(moved_since(commit, root))
         listed = write_manifest(number, site, target.base, key, root)
-        put_around(site, [*editions.published(root), number], target.base)
+        put_around(site, [*editions.published(root), number], target.base, root)
         deployment.deploy(number, branch, site)
         stop_at(deployment.problems(number, branch, site, root))
+        return pushed(branch, listed, root)
+
+
+def head(root: Path) -> str:
+    """The commit that is published."""
+    return git("rev-parse", "HEAD", cwd=root).decode().strip()
+
+
+def moved_since(commit: str, root: Path) -> list[str]:
+    """What was changed while the edition was built: the manifest names one commit for all of it."""
+    if head(root) != commit:
+        return ["a commit was made while the edition was built: publish again"]
+    return release_gates.uncommitted(root)
+
+
+def pushed(branch: Branch, listed: list[Path], root: Path) -> list[Path]:
+    """Push; the manifest and its signature as they now stand in the project. They are kept there
+    before: an edition that is public and has no manifest here could not be published on."""
+    kept = [Path(shutil.copy(path, root / "calculators/editions")) for path in listed]
+    try:
         branch.push()
-        return [Path(shutil.copy(path, root / "calculators/editions")) for path in listed]
+    except BaseException:
+        for path in kept:
+            path.unlink()
+        raise
+    return kept
 
 
-def tell_errata(target: Target, root: Path = ROOT) -> None:
+def ask(number: int, target: Target, key: str | None, root: Path = ROOT) -> None:
+    """What can be told at once: key, name, repository, order, files that are not committed."""
+    stop_at([] if key is None else signature.key_problems(key, root))
+    with TemporaryDirectory() as work:
+        Branch(target.remote, target.branch, Path(work) / "branch.git", root).ask_who()
+    stop_at(release_gates.refusals(number, root) or release_gates.uncommitted(root))
+
+
+def tell_errata(
+    target: Target,
+    root: Path = ROOT,
+    gates: Callable[[Path], list[str]] = release_gates.for_errata,
+) -> None:
     """Renew the pages around the published editions, such as the errata."""
     known = editions.published(root)
-    stop_at([] if known else ["no edition is published yet"])
+    stop_at(gates(root) if known else ["no edition is published yet"])
     with TemporaryDirectory() as work:
         branch = Branch(target.remote, target.branch, Path(work) / "branch.git", root)
+        branch.ask_who()
         site = exported(branch, Path(work) / "site", root)
-        put_around(site, known, target.base)
+        put_around(site, known, target.base, root)
         deployment.renew(branch, site, "Renew the pages around the editions")
         stop_at(deployment.problems(None, branch, site, root))
         branch.push()
@@ -104,20 +146,30 @@ def exported(branch: Branch, site: Path, root: Path) -> Path:
     return site
 
 
-def put_around(site: Path, known: list[int], base: str) -> None:
-    """The pages around the editions `known`; stops at a link that leads nowhere, except in older
+def put_around(site: Path, known: list[int], base: str, root: Path) -> None:
+    """The pages around the editions `known`; stops at a link that leads nowhere, except in published
     editions, which stay as they are."""
+    stop_at(lost_errata(site))
     root_pages(site, known, base)
-    older = tuple(f"{number}/" for number in known[:-1])
+    older = tuple(f"{number}/" for number in editions.published(root))
     stop_at([line for line in links.problems(site, base) if not line.startswith(older)])
+
+
+def lost_errata(site: Path) -> list[str]:
+    """Errata that the site tells and this copy of the project does not have: they would go."""
+    path = site / "errata.json"
+    told = json.loads(path.read_text("utf-8"))["notices"] if path.is_file() else {}
+    return [
+        f"{errata.FILE}: {key} is told on the site and missing here: git pull, or put it back"
+        for key in sorted(told.keys() - errata.read().keys())
+    ]
 
 
 def write_manifest(number: int, site: Path, base: str, key: str | None, root: Path) -> list[Path]:
     """manifests/<n>.manifest.json of the site, and its signature."""
-    commit = git("rev-parse", "HEAD", cwd=root, complain=False).decode().strip()
     made = manifest.made(
         number, site / str(number), root,
-        source=commit, source_date_epoch=edition_site.source_date(root), base=base,
+        source=head(root), source_date_epoch=edition_site.source_date(root), base=base,
     )  # fmt: skip
     path = site / MANIFESTS / manifest.path_of(number).name
     path.parent.mkdir(exist_ok=True)
@@ -142,6 +194,7 @@ def main() -> int:
     parser.add_argument("--branch", default="published")
     parser.add_argument("--base", default=base_of_published())
     parser.add_argument("--unsigned", action="store_true")
+    parser.add_argument("--ask", action="store_true", help="only what can be told at once")
     given = parser.parse_args()
     target = Target(given.remote, given.branch, edition_site.base_path(given.base))
     if given.errata:
@@ -151,9 +204,13 @@ def main() -> int:
     if given.number is None:
         raise SystemExit(f"which edition? There are {editions.numbers()}: make publish N=…")
     key = None if given.unsigned else os.environ.get("HANDBOOK_SIGNING_KEY", "")
-    kept = publish(given.number, target, key) + golden.write_missing(given.number)
+    if given.ask:
+        ask(given.number, target, key)
+        return 0
+    kept = publish(given.number, target, key)
     print(f"edition {given.number} is published on the branch {target.branch} of {target.remote}.")
     print("Commit these files, which keep what it is:", *kept, sep="\n  ")
+    print("and these digits of its examples:", *golden.write_missing(given.number), sep="\n  ")
     return 0
 
 

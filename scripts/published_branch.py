@@ -7,6 +7,7 @@ fails leaves nothing behind, neither here nor there.
 from __future__ import annotations
 
 import io
+import os
 import subprocess
 import tarfile
 from contextlib import chdir
@@ -15,9 +16,16 @@ from pathlib import Path
 from editions import ROOT
 from mike.git_utils import Commit, FileInfo, GitError
 
+# How the project reaches the repository: keys, passwords, addresses.
+ACCESS = r"^(core\.sshcommand|credential\.|http\.|url\.)"
+# Within a hook git would work on the hook's repository, whatever the folder.
+OF_A_HOOK = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE")
+
 
 def git(*words: str, cwd: Path, complain: bool = True) -> bytes:
     """What git prints; SystemExit with its complaint, or b"" when `complain` is off."""
+    for name in OF_A_HOOK:
+        os.environ.pop(name, None)
     done = subprocess.run(["git", *words], cwd=cwd, capture_output=True, check=False)
     if done.returncode and complain:
         raise SystemExit(f"git {' '.join(words[:2])}: {done.stderr.decode().strip()}")
@@ -27,9 +35,8 @@ def git(*words: str, cwd: Path, complain: bool = True) -> bytes:
 def address_of(remote: str, root: Path = ROOT) -> str:
     """The address that a name such as `origin` stands for; an address or a folder as it is."""
     known = git("remote", "get-url", "--", remote, cwd=root, complain=False).decode().strip()
-    if known:
-        return known
-    return str(Path(remote).resolve()) if Path(remote).is_dir() else remote
+    folder, start = known or remote, root if known else Path()
+    return str((start / folder).resolve()) if (start / folder).is_dir() else folder
 
 
 class Branch:
@@ -43,15 +50,30 @@ class Branch:
     def __init__(self, remote: str, name: str, work: Path, root: Path = ROOT) -> None:
         self.address, self.name, self.work = address_of(remote, root), name, work
         git("init", "-q", "--bare", str(work), cwd=root)
+        listed = git("config", "--local", "-z", "--get-regexp", ACCESS, cwd=root, complain=False)
+        for setting in listed.decode().split("\0")[:-1]:
+            key, _, value = setting.partition("\n")
+            git("config", "--add", key, value, cwd=work)
+        self.root, self.before = root, self._fetched()
+
+    def ask_who(self) -> None:
+        """Take over who commits; SystemExit when git does not know it."""
         for key in ("user.name", "user.email"):
-            value = git("config", key, cwd=root, complain=False).decode().strip()
+            variable = f"GIT_COMMITTER_{key.removeprefix('user.').upper()}"
+            found = git("config", key, cwd=self.root, complain=False).decode().strip()
+            value = os.environ.get(variable) or found
             if not value:
                 raise SystemExit(f"git does not know who you are: git config --global {key} …")
-            git("config", key, value, cwd=work)
-        self.before = self._fetched()
+            git("config", key, value, cwd=self.work)
 
     def _fetched(self) -> str:
-        found = git("ls-remote", "--", self.address, f"refs/heads/{self.name}", cwd=self.work)
+        try:
+            found = git("ls-remote", "--", self.address, f"refs/heads/{self.name}", cwd=self.work)
+        except SystemExit as error:
+            raise SystemExit(
+                f"{self.address} cannot be read: name the repository of the published site, "
+                f"REMOTE=… , or once for all: git remote add origin ADDRESS\n{error}"
+            ) from error
         if not found:
             return ""
         ref = f"refs/heads/{self.name}"
@@ -67,7 +89,8 @@ class Branch:
         """The files of the branch into `folder`."""
         folder.mkdir(parents=True, exist_ok=True)
         plain = ("-c", "core.autocrlf=false")  # each byte as it was committed, on Windows too
-        if commit := self.commit():
+        commit = self.commit()
+        if commit and git("ls-tree", commit, cwd=self.work):
             packed = io.BytesIO(git(*plain, "archive", "--format=tar", commit, cwd=self.work))
             with tarfile.open(fileobj=packed) as files:
                 files.extractall(folder, filter="data")
@@ -94,8 +117,8 @@ class Branch:
         """Publish. Refused by git when somebody else published meanwhile."""
         ref = f"refs/heads/{self.name}"
         git("push", "-q", "--", self.address, f"{ref}:{ref}", cwd=self.work)
-        there = git("ls-remote", "--", self.address, ref, cwd=self.work).decode().split()[:1]
-        if there != [self.commit()]:
+        asked = git("ls-remote", "--", self.address, ref, cwd=self.work, complain=False)
+        if asked and asked.decode().split()[0] != self.commit():
             raise SystemExit(
                 f"{self.address} does not hold what was pushed: look at its {self.name}"
             )

@@ -1,21 +1,18 @@
-"""What must be right before an edition is published: one line for whatever is not, with what to do.
-
-python scripts/release_gates.py N    only what is told at once: may edition N be published now?
-"""
+"""What must be right before an edition is published: one line for whatever is not, with what to do."""
 
 from __future__ import annotations
 
 import datetime
-import subprocess
-import sys
 from pathlib import Path
 
 import check
 import editions
+import errata_check
 import new_edition
 import release_report
 import translations
 from editions import ROOT
+from published_branch import git
 
 
 def problems(number: int, root: Path = ROOT) -> list[str]:
@@ -38,7 +35,19 @@ def refusals(number: int, root: Path = ROOT) -> list[str]:
         return [f"edition {published[-1]} is published, and {number} is older than it"]
     if before := new_edition.waiting(number, root):
         return [f"publish edition {before[0]} first: edition {number} links to it"]
-    return too_early(number, root)
+    return out_of_order(number, root) or too_early(number, root)
+
+
+def out_of_order(number: int, root: Path = ROOT) -> list[str]:
+    """The days of the editions follow their numbers."""
+    for before in editions.published(root)[-1:]:
+        day = editions.as_of(before, root)
+        if editions.as_of(number, root) <= day:
+            return [
+                f"calculators/editions/{number}.yaml: as_of must be later than {day}, the day of "
+                f"edition {before}"
+            ]
+    return []
 
 
 def too_early(number: int, root: Path = ROOT) -> list[str]:
@@ -54,9 +63,14 @@ def too_early(number: int, root: Path = ROOT) -> list[str]:
 
 def uncommitted(root: Path = ROOT) -> list[str]:
     """Files that git does not know as they are: what is published must be possible to build again."""
-    command = ["git", "-C", str(root), "status", "--porcelain"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    return [f"not committed: {line[3:]}: commit it first, or take it back" for line in done.stdout.splitlines()]  # fmt: skip
+    words = ("status", "--porcelain", "-z", "--no-renames", "--untracked-files=all")
+    names = [line[3:] for line in git(*words, cwd=root).decode().split("\0") if line]
+    return [f"not committed: {name}: commit it first, or take it back" for name in names]
+
+
+def for_errata(root: Path = ROOT) -> list[str]:
+    """What must be right before errata are told."""
+    return uncommitted(root) or errata_check.problems(root)
 
 
 def failed_gates(number: int) -> list[str]:
@@ -65,9 +79,4 @@ def failed_gates(number: int) -> list[str]:
     for name, gate in check.GATES.items():
         found += [f"{name}: {complaint}" for complaint in gate()]
     found += translations.waiting(number)
-    return found + release_report.problems(number)
-
-
-if __name__ == "__main__":
-    at_once = refusals(int(sys.argv[1])) or uncommitted()
-    raise SystemExit("\n".join(at_once) or 0)
+    return found + check.reading(lambda: release_report.problems(number))()

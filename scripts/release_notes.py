@@ -40,8 +40,8 @@ def markdown(made: Report, language: str) -> str:
     dates = [editions.date_text(_day(e), language) for e in (made.old, made.new)]
     lines.append(_says(telling, "intro", before_date=dates[0], date=dates[1]))
     for anchor, section in SECTIONS.items():
-        if found := section(telling, made.old):
-            lines += ["", f"## {words[anchor]} {{ #{anchor} }}", "", *found]
+        found = section(telling, made.old) or [telling.says("nothing")]
+        lines += ["", f"## {words[anchor]} {{ #{anchor} }}", "", *found]  # pages link to each
     return "\n".join(lines) + "\n"
 
 

@@ -18,6 +18,7 @@ import moves
 from editions import LANGUAGES, ROOT
 from moves import Move
 from samples import Sample, answer, edition_of, samples
+from strict_yaml import DataError
 
 from cobenefit.data.edition import Edition
 
@@ -109,10 +110,13 @@ def main() -> int:
     import release_text
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("number", type=int, nargs="?", default=editions.numbers()[-1])
+    parser.add_argument("number", type=editions.existing, nargs="?", default=editions.numbers()[-1])
     parser.add_argument("--notes", action="store_true", help="also draft the page of news")
     given = parser.parse_args()
-    made = report(given.number)
+    try:
+        made = report(given.number)
+    except DataError as error:
+        raise SystemExit(str(error)) from error
     build = ROOT / "build"
     build.mkdir(exist_ok=True)
     for language in LANGUAGES:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from release_report import Report
 
 
+KEPT = ("revised", "frozen")  # sections that compare with kept results, and not two editions
+
+
 def markdown(made: Report, language: str) -> str:
     """The whole report as Markdown."""
     telling = Telling(made, language)
@@ -54,8 +57,8 @@ def _section(telling: Telling, name: str, found: list[Move]) -> list[str]:
     if not found:
         return [*lines, telling.says("nothing")]
     columns = telling.words["columns"]
-    heads = [columns["sample"], columns["output"], *edition_heads(telling)]
-    heads += [columns["change"], columns["because"]]
+    before = [columns["kept"], columns["now"]] if name in KEPT else edition_heads(telling)
+    heads = [columns["sample"], columns["output"], *before, columns["change"], columns["because"]]
     rows = [
         [telling.sample(m.sample), telling.output(m), *telling.values(m), telling.change(m),
          telling.because(m)]

@@ -123,7 +123,7 @@ def main() -> None:
     from edition_site import source_date  # which writes this list into an edition
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("number", type=int)
+    parser.add_argument("number", type=editions.existing)
     parser.add_argument("--out", type=Path)
     given = parser.parse_args()
     out = given.out or ROOT / "build" / licences.sbom_name(given.number)

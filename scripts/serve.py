@@ -12,6 +12,7 @@ import argparse
 import contextlib
 import posixpath
 import re
+import sys
 from email.utils import formatdate, parsedate_to_datetime
 from functools import partial
 from http import HTTPStatus
@@ -159,9 +160,25 @@ class Handler(BaseHTTPRequestHandler):
             self.close_connection = True
 
 
-def server(site: Path, port: int = 0, host: str = "127.0.0.1") -> ThreadingHTTPServer:
+class Server(ThreadingHTTPServer):
+    """A reader who goes away before all was sent is no fault."""
+
+    def handle_error(self, request, client_address):
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+def server(site: Path, port: int = 0, host: str = "127.0.0.1") -> Server:
     """A server for `site`, not yet running; port 0 takes a free one (see `server_port`)."""
-    return ThreadingHTTPServer((host, port), partial(Handler, site=site.resolve()))
+    return Server((host, port), partial(Handler, site=site.resolve()))
+
+
+def ask_for(port: int) -> None:
+    """SystemExit when another program has the port: told before anything is built."""
+    try:
+        server(Path(), port).server_close()
+    except OSError as error:
+        raise SystemExit(f"port {port} is taken: add PORT={port + 1} to the command") from error
 
 
 def run(site: Path, port: int) -> None:
@@ -179,6 +196,7 @@ def main() -> None:
     given = parser.parse_args()
     if not (given.dir / "index.html").is_file():
         raise SystemExit(f"{given.dir} holds no built site: run `make site` first")
+    ask_for(given.port)
     run(given.dir, given.port)
 
 

@@ -5,6 +5,7 @@ calculators/editions/signers lists who may sign, as `ssh-keygen -Y verify` reads
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -29,6 +30,8 @@ def signature_of(path: Path) -> Path:
 
 def run(*words: str, given: bytes | None = None) -> str:
     """What ssh-keygen prints; SystemExit with its complaint. It asks for a passphrase by itself."""
+    if not shutil.which("ssh-keygen"):
+        raise SystemExit("ssh-keygen is missing: apt-get install openssh-client")
     done = subprocess.run(["ssh-keygen", *words], input=given, capture_output=True, check=False)
     if done.returncode:
         raise SystemExit(f"ssh-keygen {words[0]} {words[1]}: {done.stderr.decode().strip()}")

@@ -88,6 +88,10 @@ def main() -> int:
     parser.add_argument("--release", action="store_true")
     given = parser.parse_args()
     if given.confirm:
+        if given.confirm != "all" and not any(
+            given.confirm in digests(n) for n in editions.numbers()
+        ):
+            raise SystemExit(f"no edition has the page {given.confirm}: write it as law/energy.md")
         for number in editions.numbers():
             known = digests(number)
             pages = list(known) if given.confirm == "all" else [given.confirm]

@@ -89,6 +89,14 @@ def test_a_draft_is_laid_aside_and_can_be_started_again(handbook):
         assert editions.numbers(handbook) == [1, 2]
 
 
+def test_an_edition_that_was_half_started_is_laid_aside_too(handbook):
+    (handbook / "docs/v3/vi").mkdir(parents=True)
+    (handbook / "tests/golden").mkdir(parents=True)
+    (handbook / "tests/golden/samples-3.json").write_text("{}", "utf-8")
+    target = new_edition.discard(3, handbook)
+    assert sorted(path.name for path in target.iterdir()) == ["samples-3.json", "v3"]
+
+
 def test_a_published_edition_is_not_laid_aside(handbook):
     with pytest.raises(SystemExit, match="edition 2 is published"):
         new_edition.discard(2, handbook)

@@ -10,6 +10,7 @@ import subprocess
 import archive
 import deployment
 import editions
+import errata
 import links
 import manifest
 import publish
@@ -179,9 +180,36 @@ def test_a_day_to_come_is_not_published(handbook, target):
 
 
 def test_what_is_not_committed_is_not_published(handbook, target):
-    write(handbook / "docs/v1/vi/new.md", "mới")
-    with pytest.raises(SystemExit, match=r"not committed: docs/v1/vi/new.md"):
+    git("config", "status.showUntrackedFiles", "no", cwd=handbook)
+    write(handbook / "docs/v1/vi/tiếng/mới.md", "mới")
+    with pytest.raises(SystemExit, match=r"not committed: docs/v1/vi/tiếng/mới.md"):
         published(1, target, handbook)
+
+
+def test_a_day_before_that_of_the_last_edition_is_not_published(two, target):
+    write(two / "calculators/editions/3.yaml", 'as_of: "2026-10-20"\n')
+    save(two)
+    with pytest.raises(SystemExit, match=r"as_of must be later than 2026-11-01"):
+        published(3, target, two)
+
+
+def test_what_stops_a_release_is_told_together(monkeypatch):
+    def unreadable(number):
+        raise release_gates.check.DataError("3.yaml:4: explained")
+
+    monkeypatch.setattr(release_gates.check, "GATES", {"a gate": lambda: ["is shut"]})
+    monkeypatch.setattr(release_gates.translations, "waiting", lambda number: ["law/energy.md"])
+    monkeypatch.setattr(release_gates.release_report, "problems", unreadable)
+    assert release_gates.failed_gates(3) == [
+        "a gate: is shut",
+        "law/energy.md",
+        "3.yaml:4: explained",
+    ]
+
+
+def test_an_edition_that_is_published_knows_no_later_draft(monkeypatch):
+    monkeypatch.setenv("HANDBOOK_UP_TO", "1")
+    assert editions.numbers() == [1]
 
 
 def test_a_changed_byte_on_the_branch_stops_the_next_publication(two, target, tmp_path):
@@ -204,6 +232,45 @@ def test_a_build_that_touches_an_older_edition_is_not_published(two, target):
         published(3, target, two, build=careless)
     assert git("ls-remote", target.remote, cwd=two) == before
     assert not manifest.path_of(3, two).exists()
+
+
+@pytest.mark.parametrize("commit", [False, True])
+def test_what_was_changed_during_the_build_is_not_published(handbook, target, commit):
+    def meanwhile(number, out, options):
+        write(handbook / "docs/v1/vi/index.md", "Ấn bản một")
+        if commit:
+            save(handbook)
+        return built(number, out, options)
+
+    with pytest.raises(SystemExit, match="a commit was made" if commit else "not committed"):
+        published(1, target, handbook, build=meanwhile)
+    assert git("ls-remote", target.remote, cwd=handbook) == b""
+
+
+def test_a_push_that_breaks_off_leaves_nothing_here(handbook, target, monkeypatch):
+    def broken(self):
+        raise SystemExit("git push: connection lost")
+
+    monkeypatch.setattr(Branch, "push", broken)
+    with pytest.raises(SystemExit, match="connection lost"):
+        published(1, target, handbook)
+    assert editions.published(handbook) == []
+
+
+def test_a_repository_is_named_from_the_project_and_one_that_is_not_there_is_told(two, tmp_path):
+    git("remote", "add", "near", "../there.git", cwd=two)
+    assert Branch("near", "published", tmp_path / "a.git", two).before
+    with pytest.raises(SystemExit, match=r"nowhere cannot be read: name the repository.*REMOTE="):
+        Branch("nowhere", "published", tmp_path / "b.git", two)
+
+
+def test_a_branch_without_files_is_published_to(handbook, target):
+    tree = git("hash-object", "-t", "tree", "/dev/null", cwd=handbook).decode().strip()
+    git("hash-object", "-t", "tree", "-w", "/dev/null", cwd=handbook)
+    made = git("commit-tree", tree, "-m", "empty", cwd=handbook).decode().strip()
+    git("push", "-q", target.remote, f"{made}:refs/heads/published", cwd=handbook)
+    published(1, target, handbook)
+    assert editions.published(handbook) == [1]
 
 
 def test_a_link_that_leads_nowhere_stops_the_publication(handbook, target):
@@ -236,13 +303,39 @@ def test_a_text_of_a_published_edition_that_was_edited_is_found(two):
     assert found.startswith("docs/v1/vi/index.md: changed: edition 1 is published")
 
 
-def test_errata_are_told_without_touching_an_edition(two, target, tmp_path):
+ERRATUM = {
+    "factor": "vn_grid_emission_factor", "year": 2023, "editions": [2], "wrong": 0.6592, "right": 0.7,
+    "reason": {"vi": "nhầm", "ja": "誤記"}, "source": "ipcc2006_v2_ch1", "published": "2026-12-05",
+}  # fmt: skip
+
+
+def tell(target, root):
+    publish.tell_errata(target, root, release_gates.uncommitted)
+
+
+def test_errata_are_told_without_touching_an_edition(two, target, tmp_path, monkeypatch):
+    known = {"2026-12-05-a": errata.Erratum.model_validate(ERRATUM)}
+    monkeypatch.setattr(errata, "read", lambda root=None: known)
     before = {n: manifest.files(there(target, tmp_path, "before") / n) for n in ("1", "2")}
-    publish.tell_errata(target, two)
+    tell(target, two)
     site = there(target, tmp_path)
     assert {n: manifest.files(site / n) for n in ("1", "2")} == before
-    assert (site / "errata/index.html").is_file()
+    assert "2026-12-05-a" in json.loads((site / "errata.json").read_text("utf-8"))["notices"]
+    assert "0,6592" in (site / "errata/index.html").read_text("utf-8")
     assert links.problems(site) == []
+
+    known.clear()
+    with pytest.raises(SystemExit, match=r"2026-12-05-a is told on the site and missing here"):
+        tell(target, two)
+
+
+def test_errata_that_are_not_committed_or_not_right_are_not_told(two, target, monkeypatch):
+    monkeypatch.setattr(release_gates.errata_check, "problems", lambda root: ["wrong: 0.1"])
+    with pytest.raises(SystemExit, match=r"wrong: 0\.1\nnothing was published"):
+        publish.tell_errata(target, two)
+    write(two / "note.txt", "x")
+    with pytest.raises(SystemExit, match=r"not committed: note\.txt"):
+        publish.tell_errata(target, two)
 
 
 @pytest.fixture
@@ -303,9 +396,13 @@ def test_the_archive_is_the_same_each_time_and_holds_the_published_bytes(two, ta
     assert links.problems(site) == []
     sheet = site / "1/css/tokens.css"
     assert gzip.decompress(sheet.with_name("tokens.css.gz").read_bytes()) == sheet.read_bytes()
-    assert manifest.problems(1, site / "1", two) == [
-        f"edition 1: css/tokens.css.{ending}: not in the manifest" for ending in ("br", "gz")
-    ]
+    assert "edition 1: css/tokens.css.br: not in the manifest" in manifest.problems(
+        1, site / "1", two
+    )
+    assert manifest.wrongly_compressed(site) == []
+    sheet.with_name("tokens.css.gz").write_bytes(gzip.compress(b"forged"))
+    [found] = manifest.wrongly_compressed(site)
+    assert found.endswith("1/css/tokens.css.gz: holds something else than the file beside it")
 
 
 def test_only_its_own_folder_and_the_pages_around_may_change():

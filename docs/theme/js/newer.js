@@ -27,7 +27,7 @@ export async function tellNewer(words) {
 /** The highest number in the site's list of editions; NaN where it cannot be had, as offline. */
 async function newestEdition(/** @type {string} */ site) {
   try {
-    const answer = await fetch(`${site}versions.json`);
+    const answer = await fetch(`${site}versions.json`, { cache: "no-cache" });
     /** @type {{version: string}[]} */
     const editions = await answer.json();
     return Math.max(...editions.map(({ version }) => Number(version)));

@@ -8,8 +8,9 @@ import { tellNewer } from "./newer.js";
 import { pageWords } from "./words.js";
 
 const words = pageWords();
-showErrata(words);
-tellNewer(words);
+// A list may one day have a form that this edition does not know: then there is nothing to tell.
+showErrata(words).catch(() => {});
+tellNewer(words).catch(() => {});
 const button = document.querySelector("button.cb-both");
 const other = document.querySelector("link[rel=alternate][hreflang]:not([hreflang='" + document.documentElement.lang + "'])");
 if (button instanceof HTMLButtonElement && other instanceof HTMLLinkElement) {
