@@ -11,6 +11,7 @@ import os
 import sys
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -54,14 +55,18 @@ def as_of(number: int, root: Path = ROOT) -> datetime.date:
 
 
 @lru_cache
-def texts(language: str, root: Path = ROOT) -> dict:
+def texts(language: str, root: Path = ROOT) -> dict[str, Any]:
     """The `site:` section of i18n/<language>.yaml."""
-    return yaml.safe_load((root / f"i18n/{language}.yaml").read_text("utf-8"))["site"]
+    site: dict[str, Any] = yaml.safe_load((root / f"i18n/{language}.yaml").read_text("utf-8"))[
+        "site"
+    ]
+    return site
 
 
 def date_text(day: datetime.date, language: str, root: Path = ROOT) -> str:
     """`day` as readers of `language` write it: 01/11/2026, 2026年11月1日."""
-    return texts(language, root)["date"].format(year=day.year, month=day.month, day=day.day)
+    form: str = texts(language, root)["date"]
+    return form.format(year=day.year, month=day.month, day=day.day)
 
 
 def home(number: int, language: str) -> str:

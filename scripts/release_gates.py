@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import re
 from pathlib import Path
 
 import check
 import editions
 import errata_check
+import manifest
 import new_edition
 import release_report
 import translations
 from editions import ROOT
 from published_branch import git
+
+VERSION = re.compile(r'^version = "([^"]+)"', re.MULTILINE)
 
 
 def problems(number: int, root: Path = ROOT) -> list[str]:
@@ -79,4 +83,17 @@ def failed_gates(number: int) -> list[str]:
     for name, gate in check.GATES.items():
         found += [f"{name}: {complaint}" for complaint in gate()]
     found += translations.waiting(number)
-    return found + check.reading(lambda: release_report.problems(number))()
+    return found + same_version() + check.reading(lambda: release_report.problems(number))()
+
+
+def same_version(root: Path = ROOT) -> list[str]:
+    """The package's version, when its code moved since the last edition and the version did not: two
+    wheels of one name and other content are one for pip and for whoever cites them."""
+    for last in editions.published(root)[-1:]:
+        commit, project = manifest.kept(last, root)["source"], "calculators/pyproject.toml"
+        moved = git("diff", "--name-only", commit, "--", "calculators/cobenefit", cwd=root)
+        before = git("show", f"{commit}:{project}", cwd=root).decode()
+        now = (root / project).read_text("utf-8")
+        if moved and VERSION.findall(before) == VERSION.findall(now):
+            return [f"the calculators changed since edition {last}: raise `version` in {project}"]
+    return []

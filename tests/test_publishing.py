@@ -207,6 +207,23 @@ def test_what_stops_a_release_is_told_together(monkeypatch):
     ]
 
 
+def test_a_changed_package_needs_another_version(two):
+    project, code = "calculators/pyproject.toml", two / "calculators/cobenefit/a.py"
+    write(two / project, 'version = "0.1.0"\n')
+    write(code, "x = 1")
+    save(two)
+    kept = manifest.kept(2, two) | {"source": publish.head(two)}
+    write(manifest.path_of(2, two), json.dumps(kept))
+    assert release_gates.same_version(two) == []
+    write(code, "x = 2")
+    save(two)
+    assert release_gates.same_version(two) == [
+        f"the calculators changed since edition 2: raise `version` in {project}"
+    ]
+    write(two / project, 'version = "0.2.0"\n')
+    assert release_gates.same_version(two) == []
+
+
 def test_an_edition_that_is_published_knows_no_later_draft(monkeypatch):
     monkeypatch.setenv("HANDBOOK_UP_TO", "1")
     assert editions.numbers() == [1]
