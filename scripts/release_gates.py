@@ -83,7 +83,19 @@ def failed_gates(number: int) -> list[str]:
     for name, gate in check.GATES.items():
         found += [f"{name}: {complaint}" for complaint in gate()]
     found += translations.waiting(number)
-    return found + same_version() + check.reading(lambda: release_report.problems(number))()
+    found += drafted_news(number) + same_version()
+    return found + check.reading(lambda: release_report.problems(number))()
+
+
+def drafted_news(number: int, root: Path = ROOT) -> list[str]:
+    """Pages of news that still say that a machine drafted them."""
+    pages = {lang: root / f"docs/v{number}/{lang}/whats-new.md" for lang in editions.LANGUAGES}
+    return [
+        f"{page}: rewrite the draft for readers, and take out the line that says it is one"
+        for lang, page in pages.items()
+        if page.is_file()
+        and editions.texts(lang)["release"]["notes"]["draft"] in page.read_text("utf-8")
+    ]
 
 
 def same_version(root: Path = ROOT) -> list[str]:

@@ -207,6 +207,14 @@ def test_what_stops_a_release_is_told_together(monkeypatch):
     ]
 
 
+def test_news_that_are_still_a_draft_are_told(handbook):
+    draft = editions.texts("ja")["release"]["notes"]["draft"]
+    write(handbook / "docs/v1/vi/whats-new.md", "Có gì mới")
+    write(handbook / "docs/v1/ja/whats-new.md", f"改訂\n\n{draft}\n")
+    [told] = release_gates.drafted_news(1, handbook)
+    assert "docs/v1/ja/whats-new.md: rewrite the draft" in told
+
+
 def test_a_changed_package_needs_another_version(two):
     project, code = "calculators/pyproject.toml", two / "calculators/cobenefit/a.py"
     write(two / project, 'version = "0.1.0"\n')
