@@ -18,14 +18,12 @@ from pathlib import Path
 import exchange_units as units
 from editions import LANGUAGES, ROOT, existing
 from exchange_formats import WRITERS, Entry, digest
-from exchange_formats import read as read_back
 from exchange_merge import Merge, merge
-from exchange_units import ExchangeError, Pair
+from exchange_read import read as read_back
+from exchange_units import ExchangeError, Pair, is_copy
 from page_shape import MARKUP
 
 LETTER = re.compile(r"[^\W\d_]")
-# Letters of one language only, by which a text copied for translation is known.
-OWN = {"vi": re.compile(r"[À-ÖØ-öø-ưẠ-ỹ]"), "ja": re.compile(r"[ぁ-ヿ一-鿿]")}
 
 
 def entries(sides: Pair) -> Iterable[Entry]:
@@ -36,12 +34,6 @@ def entries(sides: Pair) -> Iterable[Entry]:
             continue  # signs and values only
         text = "" if same and is_copy(target.text, sides.language) else target.text
         yield Entry(sides.path, source.key, source.text, text, digest(target.text))
-
-
-def is_copy(text: str, language: str) -> bool:
-    """Whether `text`, which should be in `language`, is in the other one alone."""
-    other = units.other_language(language)
-    return bool(OWN[other].search(text)) and not OWN[language].search(text)
 
 
 def export(edition: int, language: str, pages: str, root: Path = ROOT) -> list[Entry]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from string import Formatter
 from textwrap import shorten
 
 import yaml
@@ -9,6 +11,25 @@ from exchange_markdown import kind_of
 from exchange_pieces import Piece, by_section, join
 from exchange_protected import Tokens, listed, tokens, total
 from exchange_units import Pair, other_language, split
+
+CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")  # all but the end of a line
+
+
+def unfit(path: str, source: str, text: str) -> str:
+    """What no text of a file may hold, whatever stood there before."""
+    if found := CONTROL.search(text):
+        return f"take out the control character U+{ord(found[0]):04X}"
+    if path.startswith("i18n/") and fills(source) and not fills(text):
+        return f"a brace belongs to no placeholder: type them as in the source “{source}”"
+    return ""
+
+
+def fills(text: str) -> bool:
+    """Whether each brace of a text belongs to a placeholder with a name."""
+    try:
+        return all(name != "" for _, name, _, _ in Formatter().parse(text))
+    except ValueError:
+        return False
 
 
 def broken(sides: Pair, pieces: list[Piece], texts: dict[str, str]) -> list[str]:

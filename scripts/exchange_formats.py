@@ -1,4 +1,4 @@
-"""Texts as PO or XLIFF 1.2, written and read by translate-toolkit.
+"""Texts as PO or XLIFF 1.2, written by translate-toolkit (exchange_read reads them back).
 
 In XLIFF what must stay as it is (`LOCKED`) is an inline element that translation tools lock. A note
 tells what the translation was when it went out, so that a change made meanwhile is not overwritten.
@@ -8,23 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import io
-import re
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 
 from exchange_protected import LOCKED
-from exchange_units import ExchangeError, other_language
-from lxml import etree
-from translate.storage import base, factory, pypo, xliff
+from exchange_units import other_language
+from translate.storage import pypo, xliff
 from translate.storage.placeables import StringElem
 from translate.storage.placeables.xliff import Ph
 
 NAME = "Co-benefit handbook"
 NOTE = "translation at export: {}"
-NOTED = re.compile(r"translation at export: ([0-9a-f]{8})")
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
-UNFINISHED = ("needs", "new")
 
 
 class Unit12(xliff.Xliff1Unit):
@@ -108,36 +103,3 @@ def locked(text: str, places: dict[tuple[str, int], str]) -> StringElem:
         elif part:
             parts.append(StringElem(part))
     return StringElem(parts)
-
-
-def read(path: Path) -> list[Entry]:
-    """The texts of a file that came back.
-
-    Raises:
-        ExchangeError: there is none, or it is not a well-formed PO or XLIFF file.
-    """
-    if not path.is_file():
-        raise ExchangeError(f"{path}: no such file: make translate-import FILE=…")
-    try:
-        store = factory.getobject(str(path))
-        return [entry_of(unit) for unit in store.units if not unit.isheader()]
-    except (ValueError, StopIteration, base.ParseError, etree.XMLSyntaxError) as error:
-        reason = str(error) or "nothing in it is a text to translate"
-        raise ExchangeError(
-            f"{path}: not a PO or XLIFF file: {reason}. Save it again from the translation tool "
-            "as .po or .xlf"
-        ) from None
-
-
-def entry_of(unit: base.TranslationUnit) -> Entry:
-    """One text as it came back."""
-    if isinstance(unit, xliff.Xliff1Unit):
-        path, _, key = unit.getid().partition("\x04")
-        target = unit.get_target_dom()
-        unfinished = target is not None and target.get("state", "").startswith(UNFINISHED)
-    else:
-        path, _, key = unit.getcontext().partition("#")
-        unfinished = unit.isfuzzy()
-    note = NOTED.search(unit.getnotes("developer") or "")
-    before = note[1] if note else ""
-    return Entry(path, key, str(unit.source), str(unit.target or ""), before, not unfinished)

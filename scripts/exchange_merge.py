@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import editions
-from exchange_check import broken, unequal, where
+from exchange_check import broken, unequal, unfit, where
 from exchange_formats import Entry, digest
 from exchange_pieces import Piece, join
-from exchange_units import SIDES, Pair, other_side, pair, read
+from exchange_units import SIDES, Pair, is_copy, other_side, pair, read
 
 AGAIN = "make translate-export again, and translate it there"
 
@@ -52,9 +52,12 @@ def changes(sides: Pair, entries: list[Entry], result: Merge) -> dict[str, str]:
         text = entry.target.strip(" \t\n") if sides.path.endswith(".md") else entry.target
         if text and (text == target.text or entry.before == digest(text)):
             continue  # as it went out, whatever was changed here since
-        if not text or not entry.finished:
+        copied = text.strip() == source.text.strip() and is_copy(text, sides.language)
+        if not text or not entry.finished or copied:
             result.left["not finished" if text else "empty"] += 1
-        elif reason := obstacle(entry, source.text, target.text):
+        elif reason := obstacle(entry, source.text, target.text) or unfit(
+            sides.path, source.text, text
+        ):
             result.complaints.append(f"{where(sides.path, entry.key)}: {reason}")
         else:
             found[entry.key] = text

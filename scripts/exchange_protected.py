@@ -1,4 +1,4 @@
-"""What a translation may neither lose nor add: values, links, anchors, tags, placeholders, numbers."""
+"""What a translation may neither lose nor add: values, links, tags, placeholders, code, numbers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from parity import COUNTED, IN_ORDER
 
 TAG = r"</?[A-Za-z!][^<>]*>|(?<!\{)\{[^{}]+\}(?!\})"
 TAGS = re.compile(TAG)
-LOCKED = re.compile(rf"(\[\[.+?\]\]|\]\([^()\s]+[^()]*\)|{TAG})")
+SPAN = r"`[^`\n]+`"
+SPANS = re.compile(SPAN)
+LOCKED = re.compile(rf"({SPAN}|\[\[.+?\]\]|\]\([^()\s]+[^()]*\)|{TAG})")
 Tokens = Counter[tuple[str, str]]
 IMPLIED = ("amounts", "dates")  # told by their numbers, unless only the unit differs
 TYPED = {
@@ -26,6 +28,7 @@ TYPED = {
     "blocks": "<!-- cobenefit: {} -->",
     "tables": "table {}",
     "tags": "{}",
+    "code": "{}",
 }
 
 
@@ -36,6 +39,7 @@ def tokens(text: str, language: str) -> Tokens:
         read_line(line, language, section)
     section.tables = joined_rows(section.tables)
     found: Tokens = Counter(("tags", tag) for tag in TAGS.findall(text))
+    found.update(("code", span) for span in SPANS.findall(text))
     for kind in (*IN_ORDER, *COUNTED):
         for value, times in Counter(getattr(section, kind)).items():
             found[kind, value] += times

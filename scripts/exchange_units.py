@@ -15,6 +15,8 @@ from editions import LANGUAGES
 from exchange_pieces import Piece, by_section, join
 
 SIDES = re.compile(r"(docs/v(\d+)/|i18n/)(vi|ja)((?:/[\w-]+)*\.(?:md|quiz\.yaml|yaml))")
+# Letters of one language only, by which a text copied for translation is known.
+OWN = {"vi": re.compile(r"[À-ÖØ-öø-ưẠ-ỹ]"), "ja": re.compile(r"[ぁ-ヿ一-鿿]")}
 
 
 class ExchangeError(Exception):
@@ -61,6 +63,12 @@ def files(edition: int, language: str, root: Path) -> list[str]:
 def other_language(language: str) -> str:
     """ja for vi, vi for ja."""
     return LANGUAGES[language == LANGUAGES[0]]
+
+
+def is_copy(text: str, language: str) -> bool:
+    """Whether `text`, which should be in `language`, is in the other one alone."""
+    other = other_language(language)
+    return bool(OWN[other].search(text)) and not OWN[language].search(text)
 
 
 def other_side(path: str) -> str:

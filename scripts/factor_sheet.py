@@ -18,16 +18,24 @@ import sheet_export
 import sheet_import
 from editions import LANGUAGES, ROOT
 from sheet_columns import words
+from xlsxwriter.exceptions import FileCreateError
 
 
 def export(path: Path, theme: str | None, lang: str, root: Path = ROOT) -> str:
-    """Write the sheet; raises SystemExit for a theme without values."""
+    """Write the sheet; raises SystemExit for a theme without values, or a path it cannot take."""
+    if path.exists():
+        raise SystemExit(f"{path} exists: name another file, or move it")
     database = factors.read(root / "calculators")
     themes = sorted({name.split("/")[-2] for name in database.files.values()})
     if theme is not None and theme not in themes:
         raise SystemExit(f"no theme {theme!r}: write one of {', '.join(themes)}")
     fixed = set(sheet_import.locked(root))
-    return f"{path}: {sheet_export.export(path, database, theme, lang, fixed)}"
+    try:
+        return f"{path}: {sheet_export.export(path, database, theme, lang, fixed)}"
+    except FileCreateError:
+        raise SystemExit(
+            f"{path} cannot be written: name a folder that is there and may be written to"
+        ) from None
 
 
 def take(path: Path, lang: str | None, root: Path = ROOT) -> tuple[list[str], bool]:

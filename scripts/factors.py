@@ -30,7 +30,7 @@ def last_day(published: int | str) -> datetime.date:
     Raises:
         ValueError: the text is no date.
     """
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", str(published))
+    match = re.fullmatch(r"([1-9][0-9]{3})(?:-([0-9]{2}))?(?:-([0-9]{2}))?", str(published))
     if not match:
         raise ValueError(f"must be a date such as 2022, 2022-03 or 2022-03-31, not {published!r}")
     year, month = int(match[1]), int(match[2] or 12)

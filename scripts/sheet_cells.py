@@ -6,8 +6,11 @@ import re
 from collections.abc import Collection
 from typing import Any
 
-from sheet_columns import Row, words
-from sheet_read import Problem
+from sheet_columns import CHOICES, Row, words
+from sheet_values import Problem
+
+from cobenefit.core.errors import CobenefitError
+from cobenefit.core.uncertainty import require_shape
 
 ID = re.compile(r"[a-z0-9_]+")
 ABOUT = re.compile(r"([a-z0-9_]+)\s*=\s*([\w.-]+)")
@@ -50,6 +53,27 @@ def about_of(row: Row) -> dict[str, str]:
         if match:
             found[match[1]] = match[2]
     return found
+
+
+def has_a_number(row: Row, hollow: bool) -> None:
+    """A value, unless it is not published yet; a `hollow` one had none before, and may stay so."""
+    unpublished = row["status"] == "not_published"
+    if unpublished if row["value"] is not None else not (unpublished or hollow):
+        raise AtCell("value", "no_value")
+
+
+def has_an_interval(row: Row) -> None:
+    """Both ends around the value, and a distribution that they can have; or none of them."""
+    ends = [row["low95"], row["high95"], row["distribution"]]
+    if all(end is None for end in ends):
+        return
+    if None in [*ends, row["value"]] or not row["low95"] <= row["value"] <= row["high95"]:
+        raise AtCell("low95", "interval")
+    one_of(row, "distribution", CHOICES["distribution"])
+    try:
+        require_shape(row["distribution"], row["value"], row["low95"])
+    except CobenefitError:
+        raise AtCell("distribution", "shape") from None
 
 
 def entry(row: Row) -> dict[str, Any]:

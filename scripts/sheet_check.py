@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import editions
-from factors import Database, SourceItem, Value, last_day
-from pydantic import ValidationError
-from sheet_cells import AtCell, entry, filled, is_id, one_of
+from factors import Database, SourceItem, last_day
+from sheet_cells import AtCell, filled, has_a_number, has_an_interval, one_of
 from sheet_columns import (
     CHOICES,
     FACTOR_COLUMNS,
     NAMED,
     OF_FACTOR,
-    SOURCE_COLUMNS,
-    TITLE_LANGUAGES,
     Row,
     of_value,
-    source_row,
     words,
 )
+from sheet_documents import Documents
 from sheet_export import name_of
 from sheet_factors import Factors
 from sheet_read import Table
+from sheet_values import Problem
 
 REQUIRED = ("id", "unit", "valid_from", "published", "status", "source")
-OF_DOCUMENT = ("id", "title_vi", "title_ja", "title_en", "publisher")
 NAMING = ("id", "valid_from", "published")  # they tell which value a row is
 COMPARED = tuple(c.key for c in FACTOR_COLUMNS if c.key not in (*NAMING, *OF_FACTOR, *NAMED))
 
@@ -46,35 +44,36 @@ class Checker:
     def __init__(self, root: Path, database: Database, locked: dict[str, int], lang: str) -> None:
         self.root, self.data, self.locked, self.lang = root, database, locked, lang
         self.factors = Factors(root, database, lang)
-        self.values = {
-            name_of({"id": key, **of_value(value)}): of_value(value)
+        self.documents = Documents(database.sources, lang)
+        rows = (
+            {"id": key, **of_value(value)}
             for key, factor in database.factors.items()
             for value in factor.values
-        }
-        self.seen: dict[str, int] = {}
-        self.found = Found()
+        )
+        self.values = {name_of(row): row for row in rows}
+        self.seen: dict[str, int] = {}  # lines by the name of their value
+        self.lines: dict[str, int] = {}  # by factor, its last new line, or its first one
+        self.found = Found(sources=self.documents.new)
 
     def check(self, factors: Table, sources: Table | None) -> Found:
         """All rows of both sheets."""
-        for table, one in ((sources, self._source), (factors, self._value)):
+        for table, one in ((sources, self.documents.check), (factors, self._value)):
             for number, row in table.rows(self.found.problems) if table else ():
                 try:
                     one(number, row)
                 except AtCell as wrong:
                     self.found.problems.append(table.told(number, wrong.key, wrong.problem))
+        if not self.found.problems:
+            self.found.problems += self._lost(factors)
         return self.found
 
-    def _source(self, _: int, row: Row) -> None:
-        filled(row, self.lang, "source_columns", OF_DOCUMENT)
-        if row["id"] in self.data.sources:
-            known = source_row(row["id"], self.data.sources[row["id"]])
-            if changed := [c.key for c in SOURCE_COLUMNS if row[c.key] != (known[c.key] or None)]:
-                raise AtCell(changed[0], "source_changed", given=row["id"])
-            return
-        is_id(row)
-        title = {lang: row[f"title_{lang}"] for lang in TITLE_LANGUAGES}
-        rest = {name: row[name] for name in ("publisher", "year", "url", "accessed")}
-        self.found.sources[row["id"]] = SourceItem(title=title, **rest)
+    def _lost(self, table: Table) -> Iterator[str]:
+        """Values of the draft whose row is gone: with another date it would be a second value."""
+        for name, row in self.values.items():
+            if row["id"] in self.lines and name not in self.seen and name not in self.locked:
+                told = {key: row[key] for key in NAMING}
+                problem = Problem("lost", **told, file=self.data.files[row["id"]])
+                yield table.told(self.lines[row["id"]], "published", problem)
 
     def _value(self, number: int, row: Row) -> None:
         filled(row, self.lang, "columns", REQUIRED)
@@ -84,6 +83,8 @@ class Checker:
             raise AtCell("published", "twice", row=self.seen[name])
         self.seen[name] = number
         former = self.values.get(name)
+        if former is None or row["id"] not in self.lines:
+            self.lines[row["id"]] = number
         changed = [key for key in COMPARED if former is None or row[key] != former[key]]
         if not changed:
             return
@@ -113,19 +114,5 @@ class Checker:
         if row["source"] not in self.data.sources | self.found.sources:
             sheet = words(self.lang)["sheets"]["sources"]
             raise AtCell("source", "source", given=row["source"], sheet=sheet)
-        if (row["value"] is None) != (row["status"] == "not_published") and not hollow:
-            raise AtCell("value", "no_value")
-        self._has_an_interval(row)
-        try:
-            Value.model_validate(entry(row))
-        except ValidationError as error:
-            raise AtCell("value", "other", reason=error.errors()[0]["msg"]) from None
-
-    def _has_an_interval(self, row: Row) -> None:
-        """Both ends around the value, and the distribution; or none of them."""
-        ends = [row["low95"], row["high95"], row["distribution"]]
-        if all(end is None for end in ends):
-            return
-        if None in [*ends, row["value"]] or not row["low95"] <= row["value"] <= row["high95"]:
-            raise AtCell("low95", "interval")
-        one_of(row, "distribution", CHOICES["distribution"])
+        has_a_number(row, hollow)
+        has_an_interval(row)

@@ -39,15 +39,13 @@ class Factors:
             if row[key] is not None and row[key] != (known[key] or None):
                 name = words(self.lang)["columns"][key]
                 raise AtCell(key, "fixed", name=name, known=known[key] or "–")
+        row.update({key: known[key] for key in OF_FACTOR})
 
     def _new(self, row: Row) -> None:
         is_id(row)
         filled(row, self.lang, "columns", OF_FACTOR[:3])
         path = self.folder / row["file"]
-        if (
-            not re.fullmatch(r"[a-z0-9_]+/[a-z0-9_]+\.yaml", row["file"])
-            or not path.parent.is_dir()
-        ):
+        if not FILE.fullmatch(row["file"]) or not path.parent.is_dir():
             raise AtCell("file", "file", given=row["file"])
         one_of(row, "kind", sorted(self.names["kind"]))
         try:

@@ -5,25 +5,15 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import editions
 import factors
-import yaml
-import yaml_edit
-from factors import Database, last_day
-from sheet_cells import about_of, entry
-from sheet_check import NAMING, Checker, Found
-from sheet_columns import Row, of_value
+from sheet_check import Checker, Found
 from sheet_export import name_of
 from sheet_read import read
+from sheet_yaml import Texts, texts_of
 from strict_yaml import DataError
-from yaml_edit import Edit
-
-Texts = dict[Path, str]
-SOURCES = Path("calculators/sources.yaml")
 
 
 def locked(root: Path) -> dict[str, int]:
@@ -41,89 +31,14 @@ def plan(sheet: Path, root: Path, lang: str | None) -> tuple[Texts, Found, str]:
 
     Where the sheet is not in order, `Found.problems` says what to type in which cell.
     """
-    table, documents, lang = read(sheet, lang)
-    if table is None:
-        return {}, Found(problems=[_no_sheet(lang)]), lang
+    table, documents, lang, problems = read(sheet, lang)
+    if problems:
+        return {}, Found(problems=problems), lang
     database = factors.read(root / "calculators")
     found = Checker(root, database, locked(root), lang).check(table, documents)
-    texts = {} if found.problems else _texts(found, database, root)
+    texts = {} if found.problems else texts_of(found, database, root)
     found.problems += _objections(texts, root)
     return texts, found, lang
-
-
-def _no_sheet(lang: str) -> str:
-    said = editions.texts(lang)["factor_sheet"]["problems"]["no_sheet"]
-    return str(said.format(column="valid_from"))
-
-
-def _texts(found: Found, database: Database, root: Path) -> Texts:
-    """All changed files, by their path from `root`."""
-    by_file: dict[Path, dict[str, list[Row]]] = {}
-    for key, rows in found.values.items():
-        name = database.files.get(key) or f"calculators/factors/{rows[0]['file']}"
-        by_file.setdefault(Path(name), {})[key] = sorted(rows, key=_moment)
-    texts = {path: _file(root / path, values, database) for path, values in by_file.items()}
-    if found.sources:
-        source = (root / SOURCES).read_text("utf-8")
-        new = "".join(_document(key, item.model_dump()) for key, item in found.sources.items())
-        texts[SOURCES] = yaml_edit.apply(source, [yaml_edit.appended(source, new)])
-    return texts
-
-
-def _moment(row: Row) -> tuple[str, Any]:
-    return str(row["valid_from"]), last_day(row["published"])
-
-
-def _file(path: Path, values: dict[str, list[Row]], database: Database) -> str:
-    """The text of one file with its new and changed values."""
-    source = path.read_text("utf-8") if path.is_file() else "factors:\n"
-    edits: list[Edit] = []
-    new = ""
-    for key, rows in values.items():
-        if key in database.factors:
-            edits += _history(source, key, rows, database)
-        else:
-            new += _factor(key, rows)
-    return yaml_edit.apply(source, [*edits, *([yaml_edit.appended(source, new)] if new else [])])
-
-
-def _history(source: str, key: str, rows: list[Row], database: Database) -> Iterable[Edit]:
-    """The edits of a known factor: a value that is there changes, another goes to its place."""
-    values = yaml_edit.node_at(source, "factors", key, "values")
-    known = [of_value(value) for value in database.factors[key].values]
-    for row in rows:
-        same = [i for i, one in enumerate(known) if _moment(one) == _moment(row)]
-        if same:
-            yield from _changes(source, values.value[same[0]], row, known[same[0]])
-        else:
-            index = sum(_moment(one) < _moment(row) for one in known)
-            yield yaml_edit.inserted(source, values, index, entry(row))
-
-
-def _changes(source: str, item: yaml.MappingNode, row: Row, former: Row) -> Iterable[Edit]:
-    """Only the keys that changed; what the sheet does not show stays."""
-    new, old = entry(row), entry(former)
-    for key in new | old:
-        if key in NAMING:
-            continue
-        if key not in new:
-            yield yaml_edit.removed(source, item, key)
-        elif key not in old or new[key] != old[key]:
-            yield yaml_edit.replaced(source, item, key, new[key])
-
-
-def _factor(key: str, rows: list[Row]) -> str:
-    """A new factor with its values."""
-    about = about_of(rows[0])
-    head = {"kind": rows[0]["kind"], "unit": rows[0]["unit"], **({"about": about} if about else {})}
-    values = "".join(f"\n    - {yaml_edit.lines(entry(row), 6).lstrip()}" for row in rows)
-    return f"\n  {key}:\n{yaml_edit.lines(head, 4)}\n    values:{values}\n"
-
-
-def _document(key: str, item: dict[str, Any]) -> str:
-    title = item.pop("title")
-    inside = f"    title:\n{yaml_edit.lines(title, 6)}\n{yaml_edit.lines(item, 4)}\n"
-    return f"\n  {key}:\n{inside}"
 
 
 def _objections(texts: Texts, root: Path) -> list[str]:

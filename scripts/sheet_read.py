@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import datetime
-import unicodedata
+import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 import openpyxl
 from editions import LANGUAGES
-from factors import last_day
-from openpyxl.cell import Cell
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 from sheet_columns import (
     FACTOR_COLUMNS,
@@ -24,17 +23,11 @@ from sheet_columns import (
     Row,
     words,
 )
+from sheet_values import Problem, text_of, value_of
 
-from cobenefit.core.errors import InputError
-from cobenefit.views.numbers import parse_number
-
-
-class Problem(Exception):
-    """A cell is not as it must be: a code of `problems` in the words, with what to fill in."""
-
-    def __init__(self, code: str, **params: object) -> None:
-        super().__init__(code)
-        self.code, self.params = code, params
+# What openpyxl raises for files that are damaged, or of another kind.
+UNREADABLE = (InvalidFileException, zipfile.BadZipFile, zlib.error, OSError, EOFError, LookupError,
+              SyntaxError, TypeError, ValueError)  # fmt: skip
 
 
 class Table:
@@ -42,8 +35,10 @@ class Table:
 
     def __init__(self, sheet: Worksheet, columns: tuple[Column, ...], lang: str) -> None:
         self.sheet, self.columns, self.lang = sheet, columns, lang
-        found = {_text(cell.value): cell.column for cell in sheet[KEY_ROW]}
+        keys = [text_of(cell.value) for cell in sheet[KEY_ROW]]
+        found = {key: place for place, key in enumerate(keys, 1)}
         self.places = {column.key: found.get(column.key) for column in columns}
+        self.repeated = [key for key in self.places if keys.count(key) > 1]
 
     def cell(self, row: int, key: str) -> str:
         """The name of a cell, such as J12."""
@@ -58,11 +53,13 @@ class Table:
 
     def rows(self, problems: list[str]) -> Iterator[tuple[int, Row]]:
         """(number, row) of each row with anything in it; what cannot be read goes to `problems`."""
-        for lacking in (key for key, place in self.places.items() if place is None):
-            problems.append(self.told(KEY_ROW, lacking, Problem("no_column", column=lacking)))
-        if None in self.places.values():
+        lacking = [key for key, place in self.places.items() if place is None]
+        for code, keys in (("no_column", lacking), ("two_columns", self.repeated)):
+            problems += [self.told(KEY_ROW, key, Problem(code, column=key)) for key in keys]
+        if lacking or self.repeated:
             return
-        for number in range(FIRST_ROW, self.sheet.max_row + 1):
+        # Only rows that are there: one stray cell may stand a million rows below the others.
+        for number in sorted({row for row, _ in self.sheet._cells if row >= FIRST_ROW}):
             row, wrong = self._row(number)
             problems += wrong
             if not wrong and any(value is not None for value in row.values()):
@@ -79,75 +76,53 @@ class Table:
         return row, wrong
 
 
-def read(path: Path, lang: str | None = None) -> tuple[Table | None, Table | None, str]:
-    """The sheets of factors and of documents, and the language to complain in (the sheet's own)."""
-    book = openpyxl.load_workbook(path)
-    sheets = {key: _with(book, key) for key in ("valid_from", "publisher")}
-    lang = lang or _language(sheets["valid_from"])
+class Sheets(NamedTuple):
+    """What a workbook holds, and the language to complain in (the sheet's own)."""
+
+    factors: Table | None
+    sources: Table | None
+    lang: str
+    problems: list[str]
+
+
+def read(path: Path, lang: str | None = None) -> Sheets:
+    """The sheets of factors and of documents; raises SystemExit for what is no workbook."""
+    try:
+        book = openpyxl.load_workbook(path)
+    except UNREADABLE:
+        raise SystemExit(
+            f"{path}: not an .xlsx file that can be read: save it as .xlsx, or name another file"
+        ) from None
+    found = {key: _with(book, key) for key in ("valid_from", "publisher")}
+    lang = lang or _language(found["valid_from"])
     factors, sources = (
-        Table(sheet, columns, lang) if sheet is not None else None
-        for sheet, columns in zip(sheets.values(), (FACTOR_COLUMNS, SOURCE_COLUMNS))
+        Table(sheets[0], columns, lang) if sheets else None
+        for sheets, columns in zip(found.values(), (FACTOR_COLUMNS, SOURCE_COLUMNS))
     )
-    return factors, sources, lang
+    return Sheets(factors, sources, lang, list(_objections(found, lang)))
 
 
-def value_of(cell: Cell, kind: str, lang: str) -> Any:
-    """What a cell holds, None when it is blank.
-
-    Raises:
-        Problem: it holds a formula, or nothing that its column can mean.
-    """
-    if cell.data_type == "f":
-        raise Problem("formula")
-    if cell.value is None or _text(cell.value) == "":
-        return None
-    return {"number": _number, "date": _date, "year": _date}.get(kind, _plain)(cell.value, lang)
+def _with(book: openpyxl.Workbook, key: str) -> list[Worksheet]:
+    """The sheets that have `key` in their first row."""
+    return [
+        sheet
+        for sheet in book.worksheets
+        if any(text_of(cell.value) == key for cell in sheet[KEY_ROW])
+    ]
 
 
-def _text(value: object) -> str:
-    """As typed, accents composed, without blanks at the ends."""
-    return unicodedata.normalize("NFC", "" if value is None else str(value)).strip()
+def _objections(found: dict[str, list[Worksheet]], lang: str) -> Iterator[str]:
+    """No sheet of factors, or a sheet that stands there twice."""
+    said = words(lang)["problems"]
+    if not found["valid_from"]:
+        yield said["no_sheet"].format(column="valid_from")
+    for key, sheets in found.items():
+        if len(sheets) > 1:
+            titles = ", ".join(sheet.title for sheet in sheets)
+            yield said["two_sheets"].format(column=key, sheets=titles)
 
 
-def _plain(value: object, _: str) -> str:
-    whole = isinstance(value, float) and value.is_integer()
-    return _text(int(value) if whole else value)
-
-
-def _number(value: object, lang: str) -> float | int:
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return value
-    try:
-        return parse_number(_text(value), lang)
-    except InputError as error:
-        if error.code == "ambiguous_number":
-            first, second = error.choices
-            raise Problem(error.code, given=value, first=first, second=second) from None
-        raise Problem("not_a_number", given=_text(value)) from None
-
-
-def _date(value: object, _: str) -> int | str:
-    """A year as a number, or a month or day as text. A date on the first of a month may be what a
-    spreadsheet made of a month, so it is not taken."""
-    if isinstance(value, datetime.datetime) and value.day != 1:
-        return value.date().isoformat()
-    text = _plain(value, "")
-    try:
-        last_day(text)
-    except ValueError:
-        raise Problem("date", given=text) from None
-    return int(text) if len(text) == 4 else text
-
-
-def _with(book: openpyxl.Workbook, key: str) -> Worksheet | None:
-    """The sheet that has `key` in its first row."""
-    for sheet in book.worksheets:
-        if any(_text(cell.value) == key for cell in sheet[KEY_ROW]):
-            return sheet
-    return None
-
-
-def _language(sheet: Worksheet | None) -> str:
-    titles = {_text(cell.value) for cell in sheet[TITLE_ROW]} if sheet is not None else set()
+def _language(sheets: list[Worksheet]) -> str:
+    titles = {text_of(cell.value) for sheet in sheets for cell in sheet[TITLE_ROW]}
     known = {lang: set(words(lang)["columns"].values()) for lang in LANGUAGES}
     return max(LANGUAGES, key=lambda lang: len(known[lang] & titles))

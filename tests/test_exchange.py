@@ -7,6 +7,7 @@ import exchange
 import exchange_formats
 import exchange_markdown
 import exchange_merge
+import exchange_read
 import exchange_units
 import exchange_yaml
 import parity
@@ -121,7 +122,7 @@ def back(root, tmp_path, way, entries):
     """The texts as they come back from a file."""
     path = tmp_path / f"out.{'po' if way == 'po' else 'xlf'}"
     path.write_bytes(exchange_formats.WRITERS[way](entries, "ja"))
-    return exchange_formats.read(path)
+    return exchange_read.read(path)
 
 
 @pytest.mark.parametrize(
@@ -247,6 +248,11 @@ def test_a_translated_text_survives_the_file(handbook, tmp_path, way):
             "type </span>",
         ),
         (
+            "boiler_paragraph_2",
+            "\a\tCOを測る。",
+            "paragraph 2: take out the control character U+0007",
+        ),
+        (
             "boiler_item_1",
             "石炭を1200 t減らす",
             "item 1: type 12; take out 1200, as in the source “Giảm 12 t than”",
@@ -273,6 +279,32 @@ def test_a_lost_placeholder_of_the_interface_is_refused(handbook):
         "i18n/ja.yaml, form.total: type {amount}; take out {amonut}, as in the source "
         "“Tổng {amount}”"
     ]
+
+
+@pytest.mark.parametrize("text", ["合計 {amount} {", "合計 {amount}}", "合計 {amount} {}"])
+def test_braces_of_the_interface_belong_to_placeholders(handbook, text):
+    entry = replace(sent(handbook)["i18n/ja.yaml#form.total"], target=text)
+    result = exchange_merge.merge([entry], handbook)
+    assert result.files == {}
+    assert result.complaints == [
+        "i18n/ja.yaml, form.total: a brace belongs to no placeholder: type them as in the "
+        "source “Tổng {amount}”"
+    ]
+
+
+def test_a_code_span_stays_as_it_is(handbook):
+    for language, page, before in (("vi", VI, "Việc một"), ("ja", JA, "作業")):
+        path = handbook / f"docs/v2/{language}/page.md"
+        path.write_text(page.replace(before, f"{before} `make check`, `{{x}}`"), "utf-8")
+    kept = translated(handbook, boiler_item_2="`{x}`と`make check`をする")
+    assert kept.complaints == []
+    changed = translated(handbook, boiler_item_2="`make chek`をする")
+    assert changed.complaints == [
+        f"{PAGE}, section #boiler, item 2: type `make check`, `{{x}}`, {{x}}; take out `make chek`, "
+        "as in the source “Việc một `make check`, `{x}`”"
+    ]
+    written = exchange_formats.xlf(list(sent(handbook).values()), "ja").decode()
+    assert ">`make check`</ph>, <ph" in written and ">`{x}`</ph>" in written
 
 
 def test_a_value_may_move_to_another_text_of_its_section(handbook):
@@ -306,7 +338,7 @@ def test_a_section_of_another_build_is_one_text(handbook):
     assert result.complaints == []
     exchange.write(result, handbook)
     assert f"{PAGE}#boiler:item:1" in sent(handbook)
-    assert "anchors" not in str(translated(handbook, boiler_item_1="石炭を12 t減少").complaints)
+    assert translated(handbook, boiler_item_1="石炭を12 t減少").complaints == []
 
 
 def test_a_section_never_brings_a_heading(handbook):
@@ -325,10 +357,33 @@ def test_what_is_empty_or_unfinished_stays_as_it_was(handbook, tmp_path, way):
     head, _, tail = text.rpartition("別")
     path = tmp_path / f"out.{'po' if way == 'po' else 'xlf'}"
     path.write_text(head + tail, "utf-8")
-    result = exchange_merge.merge(exchange_formats.read(path), handbook)
+    result = exchange_merge.merge(exchange_read.read(path), handbook)
     assert (result.files, result.complaints) == ({}, [])
     assert result.left == {"not finished": 1, "empty": 1}
     assert "1 texts are empty: left as they were" in exchange.told(result)
+
+
+def test_obsolete_texts_of_a_po_file_are_passed_over(handbook, tmp_path):
+    entries = list(sent(handbook).values())
+    path = tmp_path / "out.po"
+    gone = b'\n#~ msgctxt "docs/v2/ja/gone.md#a:b:1"\n#~ msgid "c\xc5\xa9"\n#~ msgstr "x"\n'
+    path.write_bytes(exchange_formats.po(entries, "ja") + gone)
+    assert exchange_read.read(path) == entries
+
+
+def test_an_xliff_note_counts_whoever_wrote_it(handbook, tmp_path):
+    entries = list(sent(handbook).values())
+    path = tmp_path / "out.xlf"
+    written = exchange_formats.xlf(entries, "ja")
+    assert b' from="developer"' in written
+    path.write_bytes(written.replace(b' from="developer"', b""))
+    assert exchange_read.read(path) == entries
+
+
+def test_a_source_that_was_copied_is_no_translation(handbook):
+    result = translated(handbook, boiler_paragraph_2="Đo CO.", table_cell_3="SO2", _title_1="Lò hơi: đốt than")  # fmt: skip
+    assert (result.files, result.complaints) == ({}, [])
+    assert result.left == {"not finished": 2}
 
 
 def test_a_copy_of_the_source_goes_out_as_not_yet_translated(handbook):
@@ -378,12 +433,19 @@ def test_a_published_edition_keeps_its_texts(handbook):
         ("a.xlf", '<xliff version="1.2"><file></xliff>'),
         ("a.xlf", "<html/>"),
         ("a.txt", "x"),
+        ("a.toml", 'a = "b"\n'),
+        ("a.ftl", "a = b\n"),
+        ("a.csv", "a,b\n"),
+        ("a.tmx", "<tmx/>"),
+        ("a.mo", ""),
+        ("a.po.gz", ""),
+        ("a.po", ""),
     ],
 )
 def test_a_damaged_file_is_told_from_a_good_one(tmp_path, name, content):
     (tmp_path / name).write_text(content, "utf-8")
     with pytest.raises(exchange_units.ExchangeError, match="not a PO or XLIFF file"):
-        exchange_formats.read(tmp_path / name)
+        exchange_read.read(tmp_path / name)
 
 
 def test_tools_are_told_to_lock_what_must_stay(handbook):
@@ -435,7 +497,7 @@ def test_what_is_not_there_is_said(handbook):
     with pytest.raises(exchange_units.ExchangeError, match="there is no edition 9: choose of"):
         exchange.export(9, "ja", "", handbook)
     with pytest.raises(exchange_units.ExchangeError, match="no such file"):
-        exchange_formats.read(handbook / "none.po")
+        exchange_read.read(handbook / "none.po")
 
 
 def test_the_commands_write_a_file_and_take_it_back(tmp_path, capsys):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 import shutil
+import zipfile
+from contextlib import nullcontext
 
 import factor_sheet
 import factors
@@ -16,8 +18,9 @@ import yaml_edit
 from editions import LANGUAGES, ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from sheet_cells import AtCell, has_a_number
 from sheet_columns import FACTOR_COLUMNS, FIRST_ROW, SOURCE_COLUMNS, words
-from sheet_read import Problem, value_of
+from sheet_values import Problem, value_of
 
 from cobenefit.views.numbers import exact
 
@@ -203,8 +206,12 @@ REFUSED = [
     ({"value": None}, "J", ("not_published",) * 2),
     ({"published": "15/3/2027"}, "I", ("2026-12-05",) * 2),
     ({"published": "2027-13"}, "I", ("2026-12-05",) * 2),
+    ({"published": "0227-03-15"}, "I", ("2026-12-05",) * 2),
+    ({"locator": "#REF!"}, "P", ("báo lỗi #REF!; hãy nhập", "エラー値#REF!が")),
     ({"low95": 0.1}, "K", ("đủ hai cận", "三つ")),
     ({"low95": 0.2, "high95": 0.3, "distribution": "normal"}, "K", ("chứa giá trị", "含まなければ")),
+    ({"low95": -1, "high95": 1, "distribution": "lognormal"}, "M", ("lớn hơn 0; hãy chọn normal", "normalを選ぶ")),
+    ({"status": "not_published"}, "J", ("để trống giá trị", "値を空けます")),
     ({"published": "2026-10-01"}, "I", ("ấn bản 2 (ngày 01/11/2026)", "第2版（2026年11月1日）")),
     ({"valid_from": 2024, "published": "2026-11-01"}, "I", ("sau ngày đó", "それより後")),
     ({"id": "New Factor"}, "A", ("không phải là mã", "IDではありません")),
@@ -283,11 +290,198 @@ def test_an_unknown_theme_is_told(handbook, tmp_path):
         factor_sheet.export(tmp_path / "x.xlsx", "gird", "vi", handbook)
 
 
+def as_percent(factors, _):
+    factors.cell(17, PLACES["value"]).number_format = "0.00%"
+
+
+def column_twice(factors, _):
+    factors.cell(1, 25).value = "note"
+
+
+def sheets_twice(factors, sources):
+    factors.parent.copy_worksheet(factors).title = "F (2)"
+    factors.parent.copy_worksheet(sources).title = "S (2)"
+
+
+DONE_TO_A_SHEET = [
+    (as_percent, ["J17"], ("0.123 nằm trong ô định dạng phần trăm; hãy", "0.123がパーセント書式")),
+    (column_twice, ["Y1"], ("nhiều cột cùng mã note", "列noteが複数")),
+    (sheets_twice, ["F (2)", "S (2)"], ("gộp vào một trang", "一つのシートにまとめ")),
+]
+
+
+@pytest.mark.parametrize("place", [0, 1], ids=LANGUAGES)
+@pytest.mark.parametrize(("done", "cells", "said"), DONE_TO_A_SHEET)
+def test_what_a_spreadsheet_program_did_to_a_sheet_is_told(
+    handbook, sheet, done, cells, said, place
+):
+    lang = LANGUAGES[place]
+    path = sheet(
+        NEW,
+        lang=lang,
+        change=lambda book: done(*(sheet_of(book, name, lang) for name in ("factors", "sources"))),
+    )
+    told, good = factor_sheet.take(path, None, handbook)
+    assert not good and len(told) == 1 + len(cells), told
+    assert all(cell in line and said[place] in line for cell, line in zip(cells, told[1:])), told
+    assert changed_lines(handbook) == []
+
+
+DOCUMENT = {"id": "trial", "title_vi": "T", "title_ja": "T", "title_en": "T", "publisher": "P",
+            "year": "2027"}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("change", "cell", "said"),
+    [
+        ({"year": "2027-03"}, "F", ("2027-03 không phải là năm", "2027-03は年ではありません")),
+        ({"year": "0227"}, "F", ("ví dụ 2027", "2027のように")),
+        ({}, "A", ("trùng mã tài liệu với dòng", "出典のIDが")),
+    ],
+)
+@pytest.mark.parametrize("place", [0, 1], ids=LANGUAGES)
+def test_a_document_that_is_not_in_order_is_told(handbook, sheet, change, cell, said, place):
+    lang = LANGUAGES[place]
+    rows = [DOCUMENT, DOCUMENT | {"title_vi": "Khác"} | change]
+    told, good = factor_sheet.take(sheet(NEW, lang=lang, documents=rows), None, handbook)
+    assert not good and len(told) == 2, told
+    last = FIRST_ROW + len(factors.read(handbook / "calculators").sources) + 1
+    assert f"!{cell}{last}" in told[1] and said[place] in told[1]
+    assert changed_lines(handbook, "calculators/sources.yaml") == []
+
+
+def test_full_width_dates_and_years_are_written_as_plain_ones(handbook, sheet):
+    row = NEW | {"valid_from": "２０２５", "published": "２０２７-０３-１５"}
+    path = sheet(row, documents=[DOCUMENT | {"year": "２０２７"}])
+    told, good = factor_sheet.take(path, None, handbook)
+    assert good, told
+    database = factors.read(handbook / "calculators")
+    value = database.factors[NEW["id"]].values[-1]
+    assert (value.valid_from, value.published) == (2025, "2027-03-15")
+    assert database.sources["trial"].year == 2027
+
+
+@pytest.mark.parametrize("text", ["２０２７", "٢٠٢٧", "0227", "0000-01"])
+def test_a_date_has_plain_digits_and_no_zero_before_its_year(text):
+    with pytest.raises(ValueError, match="must be a date such as 2022"):
+        factors.last_day(text)
+
+
+def test_the_first_row_of_a_new_factor_describes_all_of_them_whatever_their_dates(handbook, sheet):
+    described = {
+        "id": "vn_grid_trial",
+        "file": "grid/trial.yaml",
+        "kind": "grid_emission_factor",
+        "about": "sector=power_grid; region=viet_nam",
+    }
+    earlier = {"id": "vn_grid_trial", "valid_from": "2024"}
+    told, good = factor_sheet.take(sheet(NEW | described, NEW | earlier), None, handbook)
+    assert good, told
+    made = factors.read(handbook / "calculators").factors["vn_grid_trial"]
+    assert made.about == {"sector": "power_grid", "region": "viet_nam"}
+    assert [value.valid_from for value in made.values] == [2024, 2025]
+
+
+def test_a_stray_cell_far_below_takes_no_time(handbook, sheet):
+    def strayed(book):
+        sheet_of(book, "factors").cell(1_048_576, 3).value = " "
+
+    assert factor_sheet.take(sheet(NEW, change=strayed), None, handbook)[1]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("vi", "hãy khôi phục dòng đó, hoặc xóa"), ("ja", "手で削除してから")]
+)
+def test_a_corrected_date_never_leaves_the_former_value_beside_the_new_one(
+    handbook, sheet, lang, said
+):
+    factor_sheet.take(sheet(NEW), None, handbook)
+    before = changed_lines(handbook)
+
+    def corrected(book):
+        table = sheet_of(book, "factors", lang)
+        table.cell(row_of(table, valid_from="2025"), PLACES["published"]).value = "2027-04"
+
+    again = handbook / "again.xlsx"
+    factor_sheet.export(again, "grid", lang, handbook)
+    told, good = factor_sheet.take(sheet(change=corrected, path=again), lang, handbook)
+    assert not good and len(told) == 2, told
+    assert "!I" in told[1] and said in told[1] and GRID in told[1] and "2027-03-15" in told[1]
+    assert changed_lines(handbook) == before
+
+
+def test_a_locked_row_may_be_left_out_of_a_sheet(handbook, sheet):
+    path = sheet(NEW, change=lambda book: sheet_of(book, "factors").delete_rows(FIRST_ROW))
+    assert factor_sheet.take(path, None, handbook)[1]
+
+
+def with_a_dtd(path, good):
+    """`good` with a document type definition in its sheets."""
+    with zipfile.ZipFile(good) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            if name.startswith("xl/worksheets/sheet"):
+                text = b'<!DOCTYPE x [<!ENTITY e "v">]>' + text.split(b"?>", 1)[1]
+            new.writestr(name, text)
+
+
+UNREADABLE = {
+    "old.xls": lambda path, _: path.write_bytes(b"\xd0\xcf\x11\xe0"),
+    "values.csv": lambda path, _: path.write_text("id,unit\n"),
+    "csv.xlsx": lambda path, _: path.write_text("id,unit\n"),
+    "empty.xlsx": lambda path, _: path.write_bytes(b""),
+    "half.xlsx": lambda path, good: path.write_bytes(good.read_bytes()[:5000]),
+    "missing.xlsx": lambda path, _: None,
+    "folder.xlsx": lambda path, _: path.mkdir(),
+    "dtd.xlsx": with_a_dtd,
+}
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_a_file_that_is_no_sheet_is_told_by_its_name(tmp_path, exported, name):
+    UNREADABLE[name](tmp_path / name, exported["vi"])
+    with pytest.raises(SystemExit, match=rf"{name}: not an \.xlsx file that can be read: save it"):
+        factor_sheet.take(tmp_path / name, None, tmp_path)
+
+
+def test_an_export_never_overwrites_a_file_and_names_a_missing_folder(handbook, sheet):
+    path = sheet(NEW)
+    before = path.read_bytes()
+    with pytest.raises(SystemExit, match=r"sheet\.xlsx exists: name another file, or move it"):
+        factor_sheet.export(path, "grid", "vi", handbook)
+    assert path.read_bytes() == before
+    with pytest.raises(SystemExit, match=r"none/x\.xlsx cannot be written: name a folder"):
+        factor_sheet.export(handbook / "none/x.xlsx", "grid", "vi", handbook)
+
+
 class Held:
     """A cell as openpyxl gives it."""
 
+    number_format = "General"
+
     def __init__(self, value, data_type="n"):
         self.value, self.data_type = value, data_type
+
+
+def test_an_endless_number_is_none():
+    with pytest.raises(Problem, match="not_a_number"):
+        value_of(Held(float("1e999")), "number", "vi")
+
+
+@pytest.mark.parametrize(
+    ("value", "status", "hollow", "good"),
+    [
+        (1, "verified", False, True),
+        (1, "verified", True, True),
+        (1, "not_published", True, False),
+        (None, "to_verify", True, True),
+        (None, "to_verify", False, False),
+        (None, "not_published", False, True),
+    ],
+)
+def test_a_value_goes_with_its_status(value, status, hollow, good):
+    with nullcontext() if good else pytest.raises(AtCell, match="no_value"):
+        has_a_number({"value": value, "status": status}, hollow)
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False), st.sampled_from(LANGUAGES))
