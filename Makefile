@@ -25,7 +25,7 @@ compile: .venv/.ready
 	$(PYTHON) scripts/lock.py && $(PYTHON) scripts/compile.py
 
 engine: setup
-	rm -rf build/wheel calculators/build && $(PYTHON) -m build --wheel --no-isolation --outdir build/wheel calculators
+	$(PYTHON) scripts/package_wheel.py
 	$(PYTHON) scripts/library_zip.py xlsxwriter build/library
 	node scripts/engine.mjs
 	$(PYTHON) scripts/release_wheel.py

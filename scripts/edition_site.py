@@ -16,6 +16,7 @@ from pathlib import Path
 import cases
 import csp
 import editions
+import licence_texts
 import licences
 import root_pages
 import sbom
@@ -59,7 +60,7 @@ def complete(number: int, out: Path, options: Options) -> list[str]:
     edition = out / str(number)
     if not options.without_engine:
         copy_engine(edition)
-    licences.write(edition)
+    licence_texts.write(edition)
     components = sbom.written(number, int(source_date()))
     (edition / licences.sbom_name(number)).write_text(components, "utf-8")
     search_index(edition)

@@ -13,8 +13,9 @@
  * sizes and digests) and start.js (what a page's script tag names).
  */
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { pid } from "node:process";
 import { fileURLToPath } from "node:url";
 import { loadPyodide, version as pyodideVersion } from "pyodide";
 import { filesBelow, precompress } from "./precompress.mjs";
@@ -105,7 +106,9 @@ async function compiledInPyodide(/** @type {string} */ maker, /** @type {Record<
     const bytes = (/** @type {Buffer} */ data) => python.toPy(new Uint8Array(data)).tobytes();
     const archive = python.pyimport("engine_zip")[maker](...Object.values(zips).map(bytes));
     mkdirSync(CACHE, { recursive: true });
-    writeFileSync(kept, archive.toJs());
+    const part = `${kept}.${pid}`;
+    writeFileSync(part, archive.toJs());
+    renameSync(part, kept); // whole or not at all, should the build be stopped here
   }
   return readFileSync(kept);
 }

@@ -72,6 +72,9 @@ def printed(
         return pdf_file.page_numbers(raw)
 
     pages = sheets({}, tagged=False)
+    words = editions.texts(language, root)["pdf"]
+    if lost := print_document.unnumbered(chapters, words, pages):
+        raise SystemExit(f"the PDF does not say on which sheet these are: {', '.join(lost)}")
     if sheets(pages, tagged=True) != pages:
         raise SystemExit("the contents with page numbers take another room than without")
     target = tree / str(number) / name(number, language)

@@ -20,6 +20,11 @@ def element(tag: str, text: str = "", **attributes: str) -> HtmlElement:
     return made
 
 
+def ids_of(trees: Iterable[HtmlElement]) -> set[str]:
+    """All ids in `trees`."""
+    return {name for tree in trees for name in tree.xpath("descendant-or-self::*/@id")}
+
+
 def drop(elements: Iterable[HtmlElement]) -> None:
     """Remove elements with all they hold, but not the text behind them."""
     for one in elements:

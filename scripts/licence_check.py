@@ -7,6 +7,7 @@ import json
 import re
 from pathlib import Path
 
+import licence_texts
 import licences
 import npm_lock
 from editions import ROOT
@@ -32,7 +33,8 @@ def problems(root: Path = ROOT) -> list[str]:
     pinned = npm["dependencies"] | npm["devDependencies"]
     for key, item in file.served.items():
         found += [f"{FILE}: {key}: {wrong}" for wrong in _wrong(key, item, pinned, root)]
-    found += _inside(file.compiled.inside, "compiled", root)
+    for group in file.compiled:
+        found += _inside(group.inside, "compiled", root)
     return found or _brought_along(root)
 
 
@@ -66,13 +68,13 @@ def _inside(inside: str, key: str, root: Path) -> list[str]:
     if now == seen:
         return []
     return [
-        f"{FILE}: {key}: looked into {name} {seen}, but {now} is pinned: look again (CONTRIBUTING.md, "
-        f"Updating Pyodide), and write `inside: {name} {now}`"
+        f"{FILE}: {key}: looked into {name} {seen}, but {now} is pinned: look again "
+        f"(CONTRIBUTING.md), and write `inside: {name} {now}`"
     ]
 
 
 def _texts(key: str, root: Path) -> list[str]:
-    paths = licences.texts(key, root)
+    paths = licence_texts.texts(key, root)
     if paths and all(path.is_file() and path.stat().st_size for path in paths):
         return []
     return ["no text of its licence is there: name the file in `texts`"]

@@ -7,7 +7,6 @@ the page of licences and the list of components cannot tell of another one than 
 from __future__ import annotations
 
 import importlib.metadata
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -29,6 +28,7 @@ class Served(Strict):
     package: str | None = Field(None, pattern="^(npm|pypi):")
     inside: str | None = None
     version: str | None = None
+    cpe: str | None = Field(None, pattern="^[a-z0-9_-]+:[a-z0-9_-]+$")
     licence: str
     site: str
     texts: list[str] = []
@@ -36,11 +36,17 @@ class Served(Strict):
 
 
 class Library(Strict):
+    """`cpe` is vendor:product as the National Vulnerability Database has it."""
+
+    package: str | None = Field(None, pattern="^cargo:")
     licence: str
     version: str | None = None
+    cpe: str | None = Field(None, pattern="^[a-z0-9_-]+:[a-z0-9_-]+$")
 
 
 class Compiled(Strict):
+    """Libraries within the files of the npm package `inside`."""
+
     inside: str
     texts: list[str]
     libraries: dict[str, Library]
@@ -48,7 +54,7 @@ class Compiled(Strict):
 
 class LicenceFile(Strict):
     served: dict[str, Served]
-    compiled: Compiled
+    compiled: list[Compiled]
     not_served: dict[str, str]
 
 
@@ -57,9 +63,10 @@ class Component:
     """What one thing is, in the version that is served.
 
     Attributes:
-        package: npm:name, pypi:name, or "" for what stands inside another one.
+        package: npm:name, pypi:name, cargo:name, or "" for what has no package of its own.
         within: key of the component that brings it, "" for what stands by itself.
-        sha512: of the package as npm's lock has it.
+        sha512: of the package as npm's lock has it, "" when its files come from one for the platform.
+        cpe: vendor:product.
     """
 
     key: str
@@ -70,6 +77,7 @@ class Component:
     site: str = ""
     within: str = ""
     sha512: str = ""
+    cpe: str = ""
 
 
 @lru_cache
@@ -86,13 +94,7 @@ def components(root: Path = ROOT) -> list[Component]:
         Component(f"{p.name}@{p.version}", p.name, p.version, p.licence, f"npm:{p.name}", "", owner, p.sha512)
         for p, owner in brought_along(root)
     ]  # fmt: skip
-    within = file.compiled.inside.split()[0]
-    for name, library in file.compiled.libraries.items():
-        found.append(
-            Component(
-                f"{within}:{name}", name, library.version or "", library.licence, within=within
-            )
-        )
+    found += [_library(group, name) for group in file.compiled for name in group.libraries]
     return found
 
 
@@ -114,73 +116,26 @@ def version(item: Served, root: Path = ROOT) -> str:
     )
 
 
-def texts(key: str, root: Path = ROOT) -> list[Path]:
-    """The files with the licence of what is served under `key`."""
-    item = known(root).served[key]
-    if item.texts or item.package is None:
-        return [root / path for path in item.texts]
-    kind, _, name = item.package.partition(":")
-    if kind == "npm":
-        return npm_lock.licence_files(npm_lock.package(name, root), root)
-    files = importlib.metadata.distribution(name).files or []
-    return [Path(str(f.locate())) for f in files if ".dist-info/licenses/" in str(f)]
-
-
-def text(key: str, root: Path = ROOT) -> str:
-    """The licence of what is served under `key`, with those of everything within it."""
-    item = known(root).served[key]
-    parts = [(item.name, texts(key, root))]
-    for package, owner in brought_along(root):
-        if f"npm:{owner}" == item.package:
-            parts.append((f"{package.name} {package.version}", npm_lock.licence_files(package)))
-    if key == known(root).compiled.inside.split()[0]:
-        parts.append(("", [root / path for path in known(root).compiled.texts]))
-    line = "-" * 92
-    return (
-        f"\n\n{line}\n\n".join(
-            "\n\n".join(
-                [*([name] if name else []), *(path.read_text("utf-8").strip() for path in paths)]
-            )
-            for name, paths in parts
-        )
-        + "\n"
-    )
-
-
-def write(edition: Path, root: Path = ROOT) -> None:
-    """The texts of all licences into the folder `licences` of a built edition."""
-    folder = edition / "licences"
-    folder.mkdir(exist_ok=True)
-    for key in known(root).served:
-        (folder / f"{key}.txt").write_text(text(key, root), "utf-8")
+def _library(group: Compiled, name: str) -> Component:
+    within, one = group.inside.split()[0], group.libraries[name]
+    return Component(
+        f"{within}:{name}", name, one.version or "", one.licence, one.package or "",
+        within=within, cpe=one.cpe or "",
+    )  # fmt: skip
 
 
 def _component(key: str, item: Served, root: Path) -> Component:
     sha512 = ""
     if item.package and item.package.startswith("npm:"):
-        sha512 = npm_lock.package(item.package[4:], root).sha512
+        package = npm_lock.package(item.package[4:], root)
+        sha512 = "" if package.platforms else package.sha512
     within = item.inside.split()[0] if item.inside else ""
     return Component(
-        key,
-        item.name,
-        version(item, root),
-        item.licence,
-        item.package or "",
-        item.site,
-        within,
-        sha512,
-    )
+        key, item.name, version(item, root), item.licence, item.package or "", item.site,
+        within, sha512, item.cpe or "",
+    )  # fmt: skip
 
 
 def sbom_name(number: int) -> str:
     """What the list of components of an edition is called in its folder."""
     return f"sbom-{number}.cdx.json"
-
-
-def own_version(root: Path = ROOT) -> str:
-    """The version of the package of calculators."""
-    text = (root / "calculators/pyproject.toml").read_text("utf-8")
-    found = re.search(r'(?m)^version = "([^"]+)"', text)
-    if found is None:
-        raise SystemExit("calculators/pyproject.toml names no version")
-    return found[1]

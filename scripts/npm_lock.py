@@ -14,7 +14,11 @@ from editions import ROOT
 
 @dataclass(frozen=True)
 class Package:
-    """A package as it is installed at `place`, such as node_modules/vega."""
+    """A package as it is installed at `place`, such as node_modules/vega.
+
+    Attributes:
+        platforms: packages of which npm installs the one for the machine, with the program itself.
+    """
 
     place: str
     name: str
@@ -22,6 +26,7 @@ class Package:
     licence: str
     sha512: str
     needs: tuple[str, ...]
+    platforms: tuple[str, ...]
 
 
 @lru_cache
@@ -74,6 +79,7 @@ def _package(place: str, item: dict) -> Package:
     sha512 = base64.b64decode(digest).hex() if kind == "sha512" else ""
     name = place.rpartition("node_modules/")[2]
     licence = item.get("license", "")
-    return Package(
-        place, name, item["version"], licence, sha512, tuple(item.get("dependencies", {}))
+    needs, platforms = (
+        tuple(item.get(key, {})) for key in ("dependencies", "optionalDependencies")
     )
+    return Package(place, name, item["version"], licence, sha512, needs, platforms)

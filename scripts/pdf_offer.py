@@ -17,11 +17,15 @@ MARK = "<!-- handbook-pdf -->"
 PLACE = re.compile(re.escape(MARK) + r"(?:<p class=\"cb-footer__pdf\">.*?</p>)?")
 
 
-def offer(number: int, language: str, tree: Path, file: Path, root: Path = ROOT) -> int:
-    """Link to `file` on every page of the edition in this language; on how many pages."""
+def offer(number: int, language: str, tree: Path, file: Path, root: Path = ROOT) -> None:
+    """Link to `file` on every page of the edition in this language.
+
+    Raises:
+        SystemExit: no page has a place for it.
+    """
     text = editions.texts(language, root)["pdf"]["offer"]
     megabytes = max(1, round(file.stat().st_size / 1e6))
-    offered = 0
+    offered = False
     for page in pages(number, language, tree):
         up = "../" * (len(page.relative_to(tree / str(number)).parts) - 1)
         link = f'<a href="{up}{file.name}">{html.escape(text.format(megabytes=megabytes))}</a>'
@@ -30,8 +34,9 @@ def offer(number: int, language: str, tree: Path, file: Path, root: Path = ROOT)
         after, places = PLACE.subn(lambda _, filled=filled: filled, before)
         if places:
             page.write_text(after, "utf-8")
-            offered += 1
-    return offered
+            offered = True
+    if not offered:
+        raise SystemExit(f"no page of {editions.home(number, language)} has the mark {MARK}")
 
 
 def pages(number: int, language: str, tree: Path) -> list[Path]:

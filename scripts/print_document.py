@@ -15,6 +15,7 @@ import jinja2
 import print_links
 import yaml
 from editions import ROOT
+from html_tree import ids_of
 from lxml import html
 from lxml.html import HtmlElement
 from print_forms import ANSWERS
@@ -68,7 +69,7 @@ def link_up(made: list[Chapter], home: str) -> None:
     """Lead every link to its place in the document."""
     pages = [page for chapter in made for page in chapter.pages]
     trees = {page.path: [page.content, *page.answers] for page in pages}
-    ids = print_links.ids_of(tree for group in trees.values() for tree in group) | {ANSWERS}
+    ids = ids_of(tree for group in trees.values() for tree in group) | {ANSWERS}
     for path, group in trees.items():
         for tree in group:
             print_links.rewrite(tree, path, home, set(trees), ids)
@@ -85,6 +86,11 @@ def contents(made: list[Chapter], words: dict) -> list[tuple[int, str, str]]:
         if chapter.answers:
             lines.append((2, words["answers"], ANSWERS))
     return lines
+
+
+def unnumbered(made: list[Chapter], words: dict, pages: dict[str, int]) -> list[str]:
+    """The ids in the contents whose page number is not in `pages`."""
+    return [target for _, _, target in contents(made, words) if target not in pages]
 
 
 def markup(tree: HtmlElement) -> str:

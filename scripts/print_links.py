@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement
@@ -41,8 +40,3 @@ def place(href: str, path: str, home: str, pages: set[str], ids: set[str]) -> st
     page = anchor(name.removeprefix(root))
     exact = f"{page}--{unquote(found.fragment)}"
     return f"#{exact if found.fragment and exact in ids else page}"
-
-
-def ids_of(trees: Iterable[HtmlElement]) -> set[str]:
-    """All ids in `trees`."""
-    return {name for tree in trees for name in tree.xpath("descendant-or-self::*/@id")}

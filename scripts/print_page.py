@@ -11,16 +11,16 @@ import re
 from dataclasses import dataclass
 
 import print_forms
-from html_tree import drop, element, rename, replace, with_class
+from html_tree import drop, element, ids_of, rename, replace, with_class
 from lxml import html
 from lxml.html import HtmlElement
 
-LONGEST_DERIVATION = 15  # steps; a longer one fills sheets that nobody reads on paper
+LONGEST_DERIVATION = 8  # steps; a longer one fills sheets that nobody reads on paper
 ON_SCREEN_ONLY = (
     "cb-term__note", "cb-files", "cb-next-steps", "cb-chart-data", "cb-course", "cb-verdict",
     "cb-errors", "cb-status", "cb-not-here", "cb-stale", "cb-result",
 )  # fmt: skip
-REFERENCES = ("aria-describedby", "aria-labelledby", "headers")  # ids, with spaces between
+REFERENCES = {"aria-describedby", "aria-labelledby", "headers"}  # ids, with spaces between
 PART = re.compile(r"url\(#([^)]+)\)")  # a part of a drawing, named by another
 
 
@@ -57,6 +57,7 @@ def printed(page: str, path: str, address: str, words: dict, lower: int = 0) -> 
     for name in ON_SCREEN_ONLY:
         drop(with_class(content, "*", name))
     unfold(content)
+    drop_lost_references((content, *answers))
     for tree in (content, *answers):
         plain_tags(tree)
     lower_headings(content, lower)
@@ -79,6 +80,17 @@ def shorten(content: HtmlElement, words: dict, address: str) -> None:
         drop([reading] if reading is not None and reading.tag == "p" else [])
         text = words["derivation"].format(count=len(steps), page=address)
         replace(steps, element("p", text, class_="book-note"))
+
+
+def drop_lost_references(trees: tuple[HtmlElement, ...]) -> None:
+    """Let nothing name an id that was removed, such as that of a note."""
+    ids = ids_of(trees)
+    for part in (part for tree in trees for part in tree.iter(html.etree.Element)):
+        for name in REFERENCES & set(part.keys()):
+            kept = [one for one in part.get(name).split() if one in ids]
+            part.set(name, " ".join(kept))
+            if not kept:
+                del part.attrib[name]
 
 
 def unfold(content: HtmlElement) -> None:

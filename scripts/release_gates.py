@@ -107,5 +107,8 @@ def same_version(root: Path = ROOT) -> list[str]:
         before = git("show", f"{commit}:{project}", cwd=root).decode()
         now = (root / project).read_text("utf-8")
         if moved and VERSION.findall(before) == VERSION.findall(now):
-            return [f"the calculators changed since edition {last}: raise `version` in {project}"]
+            return [
+                f"the calculators changed since edition {last}: raise `version` in {project}, and "
+                "__version__ in calculators/cobenefit/__init__.py"
+            ]
     return []

@@ -72,8 +72,10 @@ def in_pyodide(wheel: Path) -> bytes:
     kept = CACHE / f"wheel-{hashlib.sha256(inputs).hexdigest()[:16]}.whl"
     if not kept.is_file():
         CACHE.mkdir(parents=True, exist_ok=True)
-        command = ["node", str(ROOT / "scripts/compile_wheel.mjs"), str(wheel), str(kept)]
+        part = kept.with_name(f"{kept.name}.{os.getpid()}")
+        command = ["node", str(ROOT / "scripts/compile_wheel.mjs"), str(wheel), str(part)]
         subprocess.run(command, check=True, cwd=ROOT)
+        part.replace(kept)  # whole or not at all, should the build be stopped here
     return kept.read_bytes()
 
 

@@ -17,6 +17,8 @@ from pathlib import Path
 
 import editions
 import licences
+import npm_lock
+import package_wheel
 from cyclonedx.contrib.license.factories import LicenseFactory
 from cyclonedx.model import HashAlgorithm, HashType, Property
 from cyclonedx.model.bom import Bom
@@ -70,9 +72,10 @@ def bom(number: int, source_date: int, root: Path = ROOT) -> Bom:
 
 
 def _own(root: Path) -> Component:
+    version = package_wheel.own_version(root)
     return Component(
-        name="cobenefit", version=licences.own_version(root), bom_ref="cobenefit", type=ComponentType.LIBRARY,
-        licenses=_licences(OWN),
+        name="cobenefit", version=version, bom_ref="cobenefit", type=ComponentType.LIBRARY,
+        licenses=_licences(OWN), purl=PackageURL("generic", None, "cobenefit", version),
     )  # fmt: skip
 
 
@@ -82,17 +85,25 @@ def _component(one: licences.Component, root: Path) -> Component:
     return Component(
         name=name or one.name, version=one.version or None, bom_ref=one.key, hashes=digests,
         type=ComponentType.LIBRARY, licenses=_licences(one.licence), purl=_purl(one),
-        properties=[
-            Property(name="pip:sha256", value=digest)
-            for digest in (_pinned(name, root) if kind == "pypi" else [])
-        ],
+        cpe=f"cpe:2.3:a:{one.cpe}:{one.version}:*:*:*:*:*:*:*" if one.cpe and one.version else None,
+        properties=_others(kind, name, root),
     )  # fmt: skip
 
 
+def _others(kind: str, name: str, root: Path) -> list[Property]:
+    """Hashes of packages of which one is installed: of wheel and source, or of each platform."""
+    if kind == "pypi":
+        return [Property(name="pip:sha256", value=digest) for digest in _pinned(name, root)]
+    platforms = npm_lock.package(name, root).platforms if kind == "npm" else ()
+    found = [npm_lock.package(platform, root) for platform in platforms]
+    return [Property(name=f"npm:sha512:{one.name}", value=one.sha512) for one in found]
+
+
 def _purl(one: licences.Component) -> PackageURL | None:
+    """None of what has neither a package nor a known version."""
     kind, _, name = one.package.partition(":")
     if not kind:
-        return None
+        return PackageURL("generic", None, one.name, one.version) if one.version else None
     space, _, short = name.rpartition("/")
     return PackageURL(kind, space or None, short.lower() if kind == "pypi" else short, one.version)
 

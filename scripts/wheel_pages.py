@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import editions
-import licences
+import package_wheel
 import release_wheel
 from frame import Place
 
@@ -62,6 +62,6 @@ def _files(place: Place, root: Path) -> Element:
 
 def _names(root: Path) -> tuple[str, str, str]:
     """The files of build/wheels as scripts/release_wheel.py names them."""
-    plain = f"cobenefit-{licences.own_version(root)}-{release_wheel.ANY}.whl"
+    plain = f"cobenefit-{package_wheel.own_version(root)}-{release_wheel.ANY}.whl"
     compiled = plain.replace(release_wheel.ANY, release_wheel.compiled_tag())
     return plain, compiled, "pyodide-lock.json"

@@ -63,8 +63,8 @@ def test_a_source_has_the_address_that_the_site_gives_it(source, path):
     [
         ('<p id="a">x</p>', '<p id="page-why-a--a">x</p>'),
         (
-            '<p aria-describedby="a b">x</p>',
-            '<p aria-describedby="page-why-a--a page-why-a--b">x</p>',
+            '<p id="a" aria-describedby="top a">x</p>',
+            '<p id="page-why-a--a" aria-describedby="page-why-a--top page-why-a--a">x</p>',
         ),
         ('<g clip-path="url(#c)"></g>', '<g clip-path="url(#page-why-a--c)"></g>'),
         ('<use xlink:href="#c"></use>', '<use xlink:href="#page-why-a--c"></use>'),
@@ -73,6 +73,13 @@ def test_a_source_has_the_address_that_the_site_gives_it(source, path):
 def test_every_id_of_a_page_gets_its_prefix_wherever_it_stands(given, made):
     content = page(f"<div>{given}</div>").content.find("div")
     assert html.tostring(content[0], encoding="unicode") == made
+
+
+@pytest.mark.parametrize(("named", "kept"), [("note", None), ("top note", "page-why-a--top")])
+def test_nothing_is_described_by_a_note_that_is_on_screen_only(named, kept):
+    note = '<span class="cb-term__note" id="note">a note</span>'
+    made = page(f'<p><a aria-describedby="{named}">term</a>{note}</p>').content
+    assert made.find("p/a").get("aria-describedby") == kept
 
 
 @pytest.mark.parametrize(
@@ -129,7 +136,7 @@ def test_an_exercise_keeps_what_is_asked_with_its_unit():
     assert not made.content.xpath("//input")
 
 
-@pytest.mark.parametrize(("steps", "printed"), [(15, True), (16, False)])
+@pytest.mark.parametrize(("steps", "printed"), [(8, True), (9, False)])
 def test_a_long_derivation_is_named_with_its_table_of_symbols_left_out(steps, printed):
     folded = '<details class="cb-folded"><summary>{}</summary>{}</details>'
     derivation = f'<p>How to read</p><ol class="cb-derivation">{"<li>s</li>" * steps}</ol>'
@@ -228,6 +235,13 @@ def lines(sheet):
     return sheet.extract_text().replace(" ", "").splitlines()
 
 
+def test_a_line_of_the_contents_without_a_page_number_is_told(handbook, monkeypatch, tmp_path):
+    monkeypatch.setattr(handbook_pdf, "print_file", lambda *_: None)
+    monkeypatch.setattr(pdf_file, "page_numbers", lambda _: {"page-home": 1, "chapter-why": 3})
+    with pytest.raises(SystemExit, match="page-why-commitments, page-why-how-to-use"):
+        handbook_pdf.printed(2, "vi", handbook / "site", None, tmp_path, 0, handbook)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_bookmarks_follow_the_chapters(files, language):
     def titles(items):
@@ -256,3 +270,11 @@ def test_every_page_offers_the_file_of_its_language_once(files, handbook, page, 
     pdf_offer.offer(2, language, handbook / "site", files[language])
     content = html.fromstring((handbook / "site" / page).read_text("utf-8"))
     assert content.xpath("//footer//a/@href") == [href]
+
+
+def test_pages_that_have_no_place_for_the_link_are_told(tmp_path):
+    (tmp_path / "2/ja").mkdir(parents=True)
+    (tmp_path / "2/ja/index.html").write_text("<footer></footer>", "utf-8")
+    (tmp_path / "book.pdf").write_bytes(b"%PDF-")
+    with pytest.raises(SystemExit, match="no page of 2/ja/ has the mark <!-- handbook-pdf -->"):
+        pdf_offer.offer(2, "ja", tmp_path, tmp_path / "book.pdf")

@@ -225,9 +225,8 @@ def test_a_changed_package_needs_another_version(two):
     assert release_gates.same_version(two) == []
     write(code, "x = 2")
     save(two)
-    assert release_gates.same_version(two) == [
-        f"the calculators changed since edition 2: raise `version` in {project}"
-    ]
+    [told] = release_gates.same_version(two)
+    assert told.startswith(f"the calculators changed since edition 2: raise `version` in {project}")
     write(two / project, 'version = "0.2.0"\n')
     assert release_gates.same_version(two) == []
 

@@ -7,7 +7,10 @@ import json
 import subprocess
 import sys
 import zipfile
+from pathlib import Path
 
+import editions
+import package_wheel
 import pytest
 import release_wheel
 import wheel_compiled
@@ -15,6 +18,7 @@ import wheel_pages
 from editions import ROOT
 from frame import Place
 
+import cobenefit
 from cobenefit.app import run
 from cobenefit.core.errors import CobenefitError
 
@@ -88,15 +92,22 @@ def test_it_installs_into_a_fresh_python_without_a_network(wheels, tmp_path):
 
 def test_it_runs_in_the_pinned_pyodide(wheels, tmp_path):
     (tmp_path / "request.json").write_text(json.dumps(REQUEST), "utf-8")
+    code = wheel_pages.CODE["unpack"].format(wheel=wheels[0].name)
+    (tmp_path / "page.js").write_text(code, "utf-8")
     command = [
         "node",
         ROOT / "tests/wheel_run.mjs",
         release_wheel.TARGET,
         tmp_path / "request.json",
+        tmp_path / "page.js",
     ]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     assert done.returncode == 0, done.stderr[-2000:]
-    assert json.loads(done.stdout) == {"lock": here(), "archive": here()}
+    assert json.loads(done.stdout) == dict.fromkeys(("lock", "archive", "page"), here())
+
+
+def test_the_version_is_that_of_the_code_and_the_newest_edition():
+    assert package_wheel.own_version() == f"{cobenefit.__version__}.post{editions.numbers()[-1]}"
 
 
 def test_the_lock_names_the_wheel_with_its_hash(wheels):
@@ -119,6 +130,23 @@ def test_the_compiled_twin_has_a_module_for_each_of_the_sources(wheels):
 def test_pyodide_build_and_the_pinned_pyodide_compile_to_the_same_bytes(wheels):
     by_build = release_wheel.by_pyodide_build(wheels[0], release_wheel.interpreter())
     assert by_build == release_wheel.in_pyodide(wheels[0])
+
+
+def test_a_compilation_that_was_cut_short_is_not_kept(tmp_path, monkeypatch):
+    def cut_short(command, **_):
+        Path(command[-1]).write_bytes(b"PK")
+        raise KeyboardInterrupt
+
+    def whole(command, **_):
+        Path(command[-1]).write_bytes(b"whole")
+
+    monkeypatch.setattr(release_wheel, "CACHE", tmp_path / "cache")
+    (tmp_path / "pkg.whl").write_bytes(a_wheel({"a": ""}))
+    with monkeypatch.context() as interrupted, pytest.raises(KeyboardInterrupt):
+        interrupted.setattr(release_wheel.subprocess, "run", cut_short)
+        release_wheel.in_pyodide(tmp_path / "pkg.whl")
+    monkeypatch.setattr(release_wheel.subprocess, "run", whole)
+    assert release_wheel.in_pyodide(tmp_path / "pkg.whl") == b"whole"
 
 
 def test_the_same_modules_give_the_same_wheel_whatever_their_dates():

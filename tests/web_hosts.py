@@ -58,7 +58,8 @@ def nginx(site: Path, port: int, home: Path) -> list[str]:
     """Writes the configuration into `home`; the command that serves `site` by it."""
     if not shutil.which("nginx") or not BROTLI.is_file():
         raise FileNotFoundError(f"nginx or {BROTLI} is missing: run `make browser`")
-    changes = {"listen 80;": f"listen 127.0.0.1:{port};", "root /srv/handbook;": f"root {site};"}
+    changes = {"listen 80;": f"listen 127.0.0.1:{port};", "    listen [::]:80;\n": "",
+               "root /srv/handbook;": f"root {site};"}  # fmt: skip
     own = changed((HOSTING / "nginx.conf").read_text("utf-8"), changes)
     (home / "handbook.conf").write_text(own, "utf-8")
     (home / "nginx.conf").write_text(NGINX.format(brotli=BROTLI, home=home), "utf-8")
