@@ -14,6 +14,7 @@ import translations
 from editions import LANGUAGES
 
 COURSE = re.compile(r"data-(?:exercise|quiz|progress)=")  # what js/training.js looks for
+SHOWN = 3  # editions in the header: this one and two before; the rest is one more step away
 CHECKLIST = "checklist.md"  # a page that only a draft has, made by checklist.py
 NOT_HERE = "#not-in-this-edition"  # a note on each home page that only this fragment makes visible
 
@@ -67,7 +68,7 @@ def frame(place: Place, content: str, root: Path) -> dict:
     """The template variable `frame` of one page with its HTML. A page knows its own edition and older ones: what
     came later is told by js/newer.js, from the list of editions at the site's root."""
     words = editions.texts(place.language, root)
-    known = [number for number in editions.numbers(root) if number <= place.edition]
+    known = [number for number in editions.numbers(root) if number <= place.edition][-SHOWN:]
     day = editions.date_text(editions.as_of(place.edition, root), place.language, root)
     return {
         "words": words,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import editions
 import facts
-from causes import Cause, Known
+from factor_changes import changed_factors, changed_years
 from moves import Move
 from release_text import edition_heads, table
 from telling import Telling
@@ -75,9 +75,11 @@ def factors(telling: Telling, old: Edition) -> list[str]:
     ]
     for name in sorted(old.factors.keys() & new.factors.keys()):
         if new.factors[name].annual:
-            for year in sorted(set(new.known_years(name)) - set(old.known_years(name))):
-                what = _says(telling, "new_year", factor=telling.factor(name), year=year)
-                rows.append([what, telling.says("unknown"), f"[[factor:{name}@{year}]]", "–"])
+            rows += [
+                [_says(telling, "new_year", factor=telling.factor(name), year=year),
+                 telling.known(cause.old), f"[[factor:{name}@{year}]]", telling.percent(cause)]
+                for year, cause in changed_years(name, old, new)
+            ]  # fmt: skip
     columns = telling.words["columns"]
     heads = [columns["factor"], *edition_heads(telling), columns["change"]]
     lines = table(heads, rows) if rows else []
@@ -118,21 +120,6 @@ def calculator(telling: Telling, old: Edition) -> list[str]:
     for name, told in sorted(words):
         lines.append("- " + _says(telling, "explained", name=telling.calculator(name), words=told))
     return lines
-
-
-def changed_factors(old: Edition, new: Edition) -> list[Cause]:
-    """Factors of both editions whose value in force is another one; yearly ones are never."""
-    found = []
-    for name in sorted(old.factors.keys() & new.factors.keys()):
-        if new.factors[name].annual or not (old.knows(name) and new.knows(name)):
-            continue
-        before, after = (
-            Known(None, edition.resolve(name).value or 0.0, edition.factors[name].unit)
-            for edition in (old, new)
-        )
-        if before != after:
-            found.append(Cause(name, before, after))
-    return found
 
 
 SECTIONS: dict[str, Callable[[Telling, Edition], list[str]]] = {

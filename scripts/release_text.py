@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from causes import Cause
@@ -74,18 +75,18 @@ def _size(move: Move) -> tuple[bool, float]:
 
 def _factors(telling: Telling) -> list[str]:
     """Factors that moved something, with how many samples."""
-    found: dict[str, tuple[Cause, set[str]]] = {}
+    found: dict[Cause, set[str]] = {}
     for move in telling.made.moved:
         for cause in move.causes:
-            found.setdefault(cause.factor, (cause, set()))[1].add(move.sample.id)
+            found.setdefault(replace(cause, share=None), set()).add(move.sample.id)
     if not found:
         return [telling.says("nothing")]
     columns = telling.words["columns"]
     heads = [columns["factor"], *edition_heads(telling), columns["change"], columns["sample"]]
     rows = [
-        [f"{telling.factor(name)} (`{name}`)", telling.known(cause.old), telling.known(cause.new),
-         telling.percent(cause), str(len(moved))]
-        for name, (cause, moved) in sorted(found.items())
+        [f"{telling.factor(cause.factor)} (`{cause.factor}`)", telling.known(cause.old),
+         telling.known(cause.new), telling.percent(cause), str(len(moved))]
+        for cause, moved in sorted(found.items(), key=lambda item: str(item[0]))
     ]  # fmt: skip
     return table(heads, rows)
 

@@ -6,6 +6,7 @@ import json
 
 import editions
 import fact_check
+import factor_changes
 import kept
 import page_shape
 import parity
@@ -16,6 +17,7 @@ import release_text
 import unread
 from editions import LANGUAGES, ROOT
 
+from cobenefit.data.store import edition
 from cobenefit.models import fuel_switch
 
 GAS = "ipcc2006_co2_natural_gas"
@@ -224,3 +226,21 @@ def test_the_list_is_written_for_people_and_for_spreadsheets(tmp_path, monkeypat
     heads, *rows = csv.reader(sheet.read_text("utf-8-sig").splitlines())
     assert heads[0] == "Loại / 種別"
     assert [row[:2] for row in rows] == [["Hệ số / 係数", "a"], ["Tài liệu / 文書", "b"]]
+
+
+def test_a_new_year_and_a_corrected_one_are_told():
+    old, name = edition(2), "vn_grid_emission_factor"
+    factor = old.factors[name]
+    moved = {2022: 0.68, 2024: 0.65}
+    values = tuple(
+        dataclasses.replace(v, value=moved.get(v.valid_from, v.value), status="verified")
+        if v.valid_from in moved
+        else v
+        for v in factor.values
+    )
+    new = dataclasses.replace(
+        old, factors={**old.factors, name: dataclasses.replace(factor, values=values)}
+    )
+    found = factor_changes.changed_years(name, old, new)
+    told = [(year, c.old.value if c.old else None, c.new.value) for year, c in found]
+    assert told == [(2022, 0.6766, 0.68), (2024, None, 0.65)]
