@@ -7,12 +7,15 @@ that calculators put into a page.
 from __future__ import annotations
 
 import argparse
+import json
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 ADDRESSES = ("href", "src")
+CONFIG = "cb-config"  # what a calculator's client is told, as JSON; these of it are addresses:
+CONFIGURED = ("engine", "profile")
 
 
 class Page(HTMLParser):
@@ -23,8 +26,10 @@ class Page(HTMLParser):
         self.ids: set[str] = set()
         self.twice: list[tuple[int, str]] = []
         self.addresses: list[tuple[int, str]] = []
+        self._configures = False
 
     def handle_starttag(self, tag, attrs):
+        self._configures = ("id", CONFIG) in attrs
         for name, value in attrs:
             if name == "id" and value:
                 if value in self.ids:
@@ -32,6 +37,12 @@ class Page(HTMLParser):
                 self.ids.add(value)
             if name in ADDRESSES and value:
                 self.addresses.append((self.getpos()[0], value))
+
+    def handle_data(self, data):
+        if self._configures and data.strip():
+            told = json.loads(data)
+            line = self.getpos()[0]
+            self.addresses += [(line, told[key]) for key in CONFIGURED if key in told]
 
 
 @cache

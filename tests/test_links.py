@@ -42,3 +42,9 @@ def test_an_id_used_twice_is_a_problem(tmp_path):
     assert problems(tmp_path, '<p id="a"></p>\n<p id="a"></p>') == [
         "2/about/index.html:2: id 'a' is used twice"
     ]
+
+
+def test_an_address_that_a_calculators_client_is_told_is_checked_too(tmp_path):
+    told = '{"engine": "https://example.org/x", "profile": "../facility-profile/", "texts": {}}'
+    body = f'<script type="application/json" id="cb-config">{told}</script>'
+    assert problems(tmp_path, body) == ["2/about/index.html:1: ../facility-profile/ leads nowhere"]

@@ -20,7 +20,7 @@ def form_html(calculator: Calculator, edition: Edition, lang: str, root: str) ->
     """The form with its error summary, status line and empty result.
 
     Args:
-        root: relative address of the site's root, such as ``../../../``.
+        root: relative address of the edition's root, such as ``../../``.
     """
     words = catalog(lang)
     form = Form(words, edition, f"calculators.{calculator.id}", calculator.fields)
@@ -30,7 +30,7 @@ def form_html(calculator: Calculator, edition: Edition, lang: str, root: str) ->
         "texts": words.find("client"),
         "engine": f"{root}assets/engine/engine.json",
         "names": _sources(words, form.shown),
-        "profile": f"{home(root, edition, lang)}{PROFILE_PAGE}",
+        "profile": f"{root}{'' if lang == 'vi' else f'{lang}/'}{PROFILE_PAGE}",
     }
     return app_html(
         Element("noscript", Element("p", words.text("form.without_script"), class_="cb-noscript")),
@@ -73,11 +73,6 @@ def app_html(*parts: Child, config: Mapping[str, Any], script: str, **attributes
         class_="cb-app",
         **attributes,
     )
-
-
-def home(root: str, edition: Edition, lang: str) -> str:
-    """Relative address of the root of an edition and language."""
-    return f"{root}{edition.id}/{'' if lang == 'vi' else f'{lang}/'}"
 
 
 def error_summary(words: Catalog) -> Element:

@@ -17,7 +17,7 @@ def profile_html(
     """The entries by section; a choice from a table that the edition lacks is left out.
 
     Args:
-        root: relative address of the site's root.
+        root: relative address of the edition's root.
     """
     words = catalog(lang)
     known = tuple(entry for entry in entries if not entry.table or entry.table in edition.tables)
