@@ -41,9 +41,8 @@ def test_the_sample_gives_the_worked_example_without_a_button_and_another_amount
     assert calculator.expect_other_result(sentence) != sentence
 
 
-@in_both_languages
-def test_full_width_digits_are_understood(calculator: Calculator, address: str, lang: str) -> None:
-    first = open_with_sample(calculator, address, 2, lang)
+def test_full_width_digits_are_understood(calculator: Calculator, address: str) -> None:
+    first = open_with_sample(calculator, address, 2, "ja")
     calculator.enter("fuel_amount_baseline", "２５００")
     other = calculator.expect_other_result(first)
     calculator.enter("fuel_amount_baseline", "2500")
@@ -179,9 +178,8 @@ def test_another_edition_finds_what_was_typed(calculator: Calculator, address: s
     assert calculator.entered() == before
 
 
-@in_both_languages
-def test_emptying_the_form_can_be_undone(calculator: Calculator, address: str, lang: str) -> None:
-    sentence = open_with_sample(calculator, address, 2, lang)
+def test_emptying_the_form_can_be_undone(calculator: Calculator, address: str) -> None:
+    sentence = open_with_sample(calculator, address, 2, "vi")
     before = calculator.entered()
     calculator.page.locator("button[type=reset]").click()
     expect(calculator.result).to_be_hidden()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -35,14 +36,6 @@ KINDS = (
     "training/module-1/",
     "training/trainers-guide/",
 )
-CALCULATORS_IN_JAPANESE = (
-    "calculators/boiler-efficiency/",
-    "calculators/fuel-switch/",
-    "calculators/investment-analysis/",
-    "calculators/jcm-support/",
-    "calculators/measured-verification/",
-    "calculators/readiness/",
-)
 OLD_KINDS = ("", "calculators/readiness/", "calculators/fuel-switch/", "examples/coal-to-gas/")
 
 
@@ -54,17 +47,21 @@ def kind(name: str) -> str:
     return name.partition("/")[2].removeprefix("ja/")
 
 
-def by_turns(name: str) -> bool:
+def by_turns(name: str, kinds: Sequence[str] = KINDS) -> bool:
     """Whether a page of edition 2 is the one of its kind in its language's turn."""
-    return kind(name) in KINDS[name.startswith("2/ja/") :: 2]
+    return name.startswith("2/") and kind(name) in kinds[name.startswith("2/ja/") :: 2]
+
+
+CALCULATORS = sorted(
+    {kind(name) for name in PAGES if kind(name).startswith("calculators/")} - {"calculators/"}
+)
 
 
 LOOKED_AT = [
     name
     for name in PAGES
     if (kind(name) in OLD_KINDS if name.startswith("1/") else by_turns(name))
-    or name.startswith("2/calculators/")
-    or (name.startswith("2/ja/") and kind(name) in CALCULATORS_IN_JAPANESE)
+    or by_turns(name, CALCULATORS)
 ]
 OTHERS = [name for name in PAGES if name not in LOOKED_AT]
 
@@ -103,16 +100,10 @@ DARK = [
     if kind(name)
     in (
         "",
-        "about/",
         "appendix/factors/",
-        "appendix/glossary/",
-        "calculators/",
         "calculators/facility-profile/",
         "calculators/investment-analysis/",
-        "calculators/jcm-support/",
-        "calculators/readiness/",
         "methods/fuel-switch/",
-        "measures/boiler-operation/",
         "training/module-1/",
     )
     and name.startswith("2/")
