@@ -67,7 +67,7 @@ publish: setup browser
 	$(PUBLISH)
 
 errata: setup
-	$(PYTHON) scripts/publish.py --errata $(TARGET)
+	$(PYTHON) scripts/tell_errata.py $(TARGET)
 
 archive: setup
 	$(PYTHON) scripts/archive.py $(TARGET)

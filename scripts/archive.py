@@ -16,13 +16,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import editions
-import publish
+import published_site
 import root_pages
-from edition_site import base_path
 from editions import ROOT
 from engine_zip import EPOCH
-from publish import Target
 from published_branch import Branch
+from published_site import Target
 
 PACKED = (".br", ".gz", ".zip", ".xlsx", ".png")  # compressed already
 
@@ -30,11 +29,11 @@ PACKED = (".br", ".gz", ".zip", ".xlsx", ".png")  # compressed already
 def archive(target: Target, out: Path, root: Path = ROOT) -> tuple[Path, Path]:
     """out/site and out/handbook-….zip, of the published editions; SystemExit when a byte differs."""
     known = editions.published(root)
-    publish.stop_at([] if known else ["no edition is published yet: make publish N=…"])
+    published_site.stop_at([] if known else ["no edition is published yet: make publish N=…"])
     site = out / "site"
     with TemporaryDirectory() as work:
         branch = Branch(target.remote, target.branch, Path(work) / "branch.git", root)
-        exported = publish.exported(branch, Path(work) / "site", root)
+        exported = published_site.exported(branch, Path(work) / "site", root)
         shutil.rmtree(site, ignore_errors=True)
         out.mkdir(parents=True, exist_ok=True)
         shutil.move(exported, site)
@@ -64,12 +63,10 @@ def zip_folder(folder: Path, target: Path) -> None:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--remote", default="origin")
-    parser.add_argument("--branch", default="published")
-    parser.add_argument("--base", default=publish.base_of_published())
+    published_site.add_arguments(parser)
     parser.add_argument("--out", type=Path, default=ROOT / "build/archive")
     given = parser.parse_args()
-    target = Target(given.remote, given.branch, base_path(given.base))
+    target = published_site.target(given)
     print("any host serves this folder or this file:", *archive(target, given.out), sep="\n  ")
     return 0
 

@@ -14,11 +14,13 @@ import errata
 import links
 import manifest
 import publish
+import published_site
 import pytest
 import release_gates
+import tell_errata
 from editions import LANGUAGES
-from publish import Target
 from published_branch import Branch, git
+from published_site import Target
 from root_pages import SHEETS
 
 PAGES = {1: ("", "about/", "gone/"), 2: ("", "about/"), 3: ("", "about/", "new/")}
@@ -154,7 +156,11 @@ def test_under_a_path_of_its_host_the_site_is_whole(handbook, target, tmp_path):
     site = there(target, tmp_path)
     assert '"/so-tay/1/css/page.css"' in (site / "404.html").read_text("utf-8")
     assert links.problems(site, "/so-tay/") == []
-    assert manifest.kept(1, handbook)["base"] == publish.base_of_published(handbook) == "/so-tay/"
+    assert (
+        manifest.kept(1, handbook)["base"]
+        == published_site.base_of_published(handbook)
+        == "/so-tay/"
+    )
 
 
 def test_a_published_edition_is_never_published_again(two, target):
@@ -334,7 +340,7 @@ ERRATUM = {
 
 
 def tell(target, root):
-    publish.tell_errata(target, root, release_gates.uncommitted)
+    tell_errata.tell_errata(target, root, release_gates.uncommitted)
 
 
 def test_errata_are_told_without_touching_an_edition(two, target, tmp_path, monkeypatch):
@@ -356,10 +362,10 @@ def test_errata_are_told_without_touching_an_edition(two, target, tmp_path, monk
 def test_errata_that_are_not_committed_or_not_right_are_not_told(two, target, monkeypatch):
     monkeypatch.setattr(release_gates.errata_check, "problems", lambda root: ["wrong: 0.1"])
     with pytest.raises(SystemExit, match=r"wrong: 0\.1\nnothing was published"):
-        publish.tell_errata(target, two)
+        tell_errata.tell_errata(target, two)
     write(two / "note.txt", "x")
     with pytest.raises(SystemExit, match=r"not committed: note\.txt"):
-        publish.tell_errata(target, two)
+        tell_errata.tell_errata(target, two)
 
 
 @pytest.fixture
