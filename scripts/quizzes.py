@@ -61,7 +61,14 @@ def quiz_html(name: str, place: Place, root: Path) -> Element:
     return Element(
         "form",
         *(_question(name, number, one, words) for number, one in enumerate(asked, 1)),
-        Element("button", words["mark_quiz"], type="submit", class_="cb-quiet"),
+        Element(
+            "button",
+            words["mark_quiz"],
+            type="submit",
+            class_="cb-quiet",
+            hidden=True,
+            disabled=True,
+        ),
         Element("p", role="status", class_="cb-verdict"),
         class_="cb-quiz",
         data_quiz=name,

@@ -38,7 +38,14 @@ def exercise_html(name: str, place: Place, root: Path) -> Element:
         Element(
             "form",
             *fields,
-            Element("button", words["check"], type="submit", class_="cb-quiet"),
+            Element(
+                "button",
+                words["check"],
+                type="submit",
+                class_="cb-quiet",
+                hidden=True,
+                disabled=True,
+            ),
             Element("p", role="status", class_="cb-verdict"),
         ),
         _solution(name, place, root, told),

@@ -217,3 +217,17 @@ def test_our_scripts_stand_in_each_edition() -> None:
     names = {path.name for path in (ROOT / "docs/theme/js").glob("*.js")}
     for number in (1, 2):
         assert names <= {path.name for path in (SITE / f"{number}/js").glob("*.js")}
+
+
+def test_an_answer_is_not_sent_away_before_the_page_can_mark_it(page: Page, address: str) -> None:
+    held = []
+    page.route("**/js/training.js", lambda route: held.append(route))
+    page.goto(f"{address}2/training/module-1/")
+    exercise = page.locator("[data-exercise]").first
+    field = exercise.locator("input").first
+    field.fill("12")
+    field.press("Enter")  # the security policy would tell of a form that is sent
+    expect(exercise.locator("button[type=submit]")).to_be_hidden()
+    held[0].continue_()
+    expect(exercise.locator("button[type=submit]")).to_be_visible()
+    expect(field).to_have_value("12")

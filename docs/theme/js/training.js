@@ -19,9 +19,16 @@ function boxes(/** @type {string} */ selector) {
   return /** @type {HTMLElement[]} */ ([...document.querySelectorAll(selector)]);
 }
 
+/** Shows the button, which before would have sent the form away. */
+function ready(/** @type {HTMLElement} */ form) {
+  const button = /** @type {HTMLButtonElement} */ (form.querySelector("button[type=submit]"));
+  button.hidden = button.disabled = false;
+}
+
 /** An answer is marked at its own field; the verdict is a word and not a colour alone. */
 function exercise(/** @type {HTMLElement} */ box, /** @type {Words} */ words, /** @type {Kept} */ kept) {
   const form = /** @type {HTMLFormElement} */ (box.querySelector("form"));
+  ready(form);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const inputs = [...form.querySelectorAll("input")];
@@ -45,6 +52,7 @@ function answered(/** @type {HTMLInputElement} */ input, /** @type {Words} */ wo
 }
 
 function quiz(/** @type {HTMLElement} */ form, /** @type {Words} */ words, /** @type {Kept} */ kept) {
+  ready(form);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const questions = /** @type {HTMLElement[]} */ ([...form.querySelectorAll("fieldset")]);
