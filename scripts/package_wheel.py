@@ -18,6 +18,7 @@ import editions
 from editions import ROOT
 
 OUT = ROOT / "build/wheel"
+PROJECT = "calculators/pyproject.toml"
 
 
 def tag(number: int) -> str:
@@ -27,11 +28,16 @@ def tag(number: int) -> str:
 
 def own_version(root: Path = ROOT) -> str:
     """The version of the wheel."""
-    text = (root / "calculators/pyproject.toml").read_text("utf-8")
-    found = re.search(r'(?m)^version = "([^"]+)"', text)
+    code = code_version((root / PROJECT).read_text("utf-8"))
+    return code + tag(editions.numbers(root)[-1])
+
+
+def code_version(project: str) -> str:
+    """The version of the code, as the text of calculators/pyproject.toml names it."""
+    found = re.search(r'(?m)^version = "([^"]+)"', project)
     if found is None:
-        raise SystemExit("calculators/pyproject.toml names no version")
-    return found[1] + tag(editions.numbers(root)[-1])
+        raise SystemExit(f"{PROJECT} names no version")
+    return found[1]
 
 
 def main() -> int:

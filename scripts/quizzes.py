@@ -61,18 +61,17 @@ def quiz_html(name: str, place: Place, root: Path) -> Element:
     return Element(
         "form",
         *(_question(name, number, one, words) for number, one in enumerate(asked, 1)),
-        Element(
-            "button",
-            words["mark_quiz"],
-            type="submit",
-            class_="cb-quiet",
-            hidden=True,
-            disabled=True,
-        ),
-        Element("p", role="status", class_="cb-verdict"),
+        *marking(words["mark_quiz"]),
         class_="cb-quiz",
         data_quiz=name,
     )
+
+
+def marking(label: str) -> tuple[Element, Element]:
+    """Button and verdict of a form that training.js marks. The button appears with the script: before,
+    it would send the form away."""
+    button = Element("button", label, type="submit", class_="cb-quiet", hidden=True, disabled=True)
+    return button, Element("p", role="status", class_="cb-verdict")
 
 
 def _question(name: str, number: int, question: Question, words: dict[str, str]) -> Element:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import re
 from pathlib import Path
 
 import check
@@ -14,9 +13,8 @@ import new_edition
 import release_report
 import translations
 from editions import ROOT
+from package_wheel import PROJECT, code_version
 from published_branch import git
-
-VERSION = re.compile(r'^version = "([^"]+)"', re.MULTILINE)
 
 
 def problems(number: int, root: Path = ROOT) -> list[str]:
@@ -102,13 +100,13 @@ def same_version(root: Path = ROOT) -> list[str]:
     """The package's version, when its code moved since the last edition and the version did not: two
     wheels of one name and other content are one for pip and for whoever cites them."""
     for last in editions.published(root)[-1:]:
-        commit, project = manifest.kept(last, root)["source"], "calculators/pyproject.toml"
+        commit = manifest.kept(last, root)["source"]
         moved = git("diff", "--name-only", commit, "--", "calculators/cobenefit", cwd=root)
-        before = git("show", f"{commit}:{project}", cwd=root).decode()
-        now = (root / project).read_text("utf-8")
-        if moved and VERSION.findall(before) == VERSION.findall(now):
+        before = git("show", f"{commit}:{PROJECT}", cwd=root).decode()
+        now = (root / PROJECT).read_text("utf-8")
+        if moved and code_version(before) == code_version(now):
             return [
-                f"the calculators changed since edition {last}: raise `version` in {project}, and "
+                f"the calculators changed since edition {last}: raise `version` in {PROJECT}, and "
                 "__version__ in calculators/cobenefit/__init__.py"
             ]
     return []

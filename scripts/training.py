@@ -38,15 +38,7 @@ def exercise_html(name: str, place: Place, root: Path) -> Element:
         Element(
             "form",
             *fields,
-            Element(
-                "button",
-                words["check"],
-                type="submit",
-                class_="cb-quiet",
-                hidden=True,
-                disabled=True,
-            ),
-            Element("p", role="status", class_="cb-verdict"),
+            *quizzes.marking(words["check"]),
         ),
         _solution(name, place, root, told),
         class_="cb-exercise",
